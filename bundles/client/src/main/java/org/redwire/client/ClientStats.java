@@ -1,0 +1,19 @@
+package org.redwire.client;
+
+import org.redwire.pool.PoolStats;
+
+/**
+ * The numbers of a client at one moment.
+ *
+ * @param pool the pool of connections
+ * @param dedicated how many connections are open beside the pool, for pub/sub and the like
+ * @param dedicatedOpened how many of these were ever made
+ * @param failures how many commands, pipelines and transactions failed as a whole
+ * @param retries how often one was tried again
+ */
+public record ClientStats(
+        PoolStats pool,
+        int dedicated,
+        long dedicatedOpened,
+        long failures,
+        long retries) {}

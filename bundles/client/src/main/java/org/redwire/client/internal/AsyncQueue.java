@@ -1,0 +1,225 @@
+package org.redwire.client.internal;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.redwire.protocol.Command;
+import org.redwire.protocol.Deferred;
+import org.redwire.protocol.Trait;
+import org.redwire.protocol.error.ClosedException;
+import org.redwire.protocol.error.InterruptedCallException;
+import org.redwire.protocol.error.Outcome;
+import org.redwire.protocol.error.RedisException;
+import org.redwire.protocol.error.TimeoutException;
+
+/**
+ * Commands without a waiting caller: one thread sends what has gathered as a pipeline, in the order in
+ * which it came. Replies are published by the {@link Completer}, so that user code holds up no sending.
+ * Blocking commands go their own way, each on a thread of its own.
+ */
+final class AsyncQueue implements AutoCloseable {
+
+    /** What runs the commands that were queued. */
+    interface Way {
+        /** Runs commands in one go; each has its outcome afterwards. */
+        void pipeline(List<QueuedCommand<?>> commands, long deadline);
+
+        /** Runs one command. */
+        <T> T call(Command<T> command, Duration timeout);
+    }
+
+    /** How many commands may be queued or under way; whoever comes then waits. */
+    private static final int CAPACITY = 16_384;
+
+    private static final int LARGEST_BATCH = 1_024;
+
+    /** The thread ends when nothing came for so long. */
+    private static final long IDLE = TimeUnit.SECONDS.toNanos(5);
+
+    private record Entry(QueuedCommand<?> command, Duration timeout, long deadline) {}
+
+    private final String name;
+    private final Way way;
+    private final Completer completer;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final ArrayDeque<Entry> queue = new ArrayDeque<>();
+    private int outstanding;
+    private @Nullable Thread sender;
+    private boolean closed;
+
+    AsyncQueue(String name, Way way) {
+        this.name = name;
+        this.way = way;
+        this.completer = new Completer(name);
+    }
+
+    <T> Deferred<T> submit(Command<T> command, Duration timeout) {
+        Calls.checkShared(command);
+        QueuedCommand<T> queued = new QueuedCommand<>(command);
+        queued.future().onItsWay();
+        long deadline = Calls.deadline(command, timeout);
+        lock.lock();
+        try {
+            RuntimeException refused = admit(deadline);
+            if (refused != null) {
+                queued.fail(refused);
+                queued.publish();
+            } else if (command.is(Trait.BLOCKING)) {
+                runAlone(queued, timeout);
+            } else {
+                queue.add(new Entry(queued, timeout, deadline));
+                startSender();
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+        return queued.future();
+    }
+
+    /** Waits for room; returns what keeps the command out, or null if it may come in. */
+    private @Nullable RuntimeException admit(long deadline) {
+        try {
+            // The completer makes the room, so a stage that submits more must not wait for it.
+            while (outstanding >= CAPACITY && !closed && !completer.isCurrentThread()) {
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    return new TimeoutException(
+                            Outcome.NOT_SENT,
+                            CAPACITY + " asynchronous commands were under way until the deadline",
+                            null);
+                }
+                changed.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new InterruptedCallException(
+                    Outcome.NOT_SENT, "interrupted while waiting to be queued", null);
+        }
+        if (closed) {
+            return new ClosedException(Outcome.NOT_SENT, "the client is closed", null);
+        }
+        outstanding++;
+        return null;
+    }
+
+    private <T> void runAlone(QueuedCommand<T> queued, Duration timeout) {
+        Thread thread =
+                new Thread(
+                        () -> {
+                            try {
+                                queued.complete(way.call(queued.command(), timeout));
+                            } catch (RuntimeException e) {
+                                queued.fail(e);
+                            }
+                            publish(List.of(queued));
+                        },
+                        "redwire-" + name + "-async-blocking");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void startSender() {
+        if (sender == null) {
+            Thread thread = new Thread(this::send, "redwire-" + name + "-async");
+            thread.setDaemon(true);
+            sender = thread;
+            thread.start();
+        }
+    }
+
+    private void send() {
+        for (; ; ) {
+            List<Entry> batch = next();
+            if (batch.isEmpty()) {
+                return;
+            }
+            List<QueuedCommand<?>> commands = new ArrayList<>(batch.size());
+            batch.forEach(entry -> commands.add(entry.command()));
+            try {
+                way.pipeline(commands, batch.get(0).deadline());
+            } catch (RuntimeException e) {
+                commands.forEach(command -> command.fail(e)); // most have their outcome already
+            } finally {
+                publish(commands);
+            }
+        }
+    }
+
+    /** Waits for commands; empty when none came for long, or the queue was closed. */
+    private List<Entry> next() {
+        List<Entry> batch = new ArrayList<>();
+        lock.lock();
+        try {
+            long left = IDLE;
+            while (queue.isEmpty() && !closed && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            // Commands with one deadline in common: none must fail because another had less time.
+            while (!queue.isEmpty()
+                    && batch.size() < LARGEST_BATCH
+                    && (batch.isEmpty()
+                            || queue.peek().timeout().equals(batch.get(0).timeout()))) {
+                batch.add(queue.poll());
+            }
+            if (batch.isEmpty()) {
+                sender = null;
+            }
+        } catch (InterruptedException e) {
+            sender = null;
+        } finally {
+            lock.unlock();
+        }
+        return batch;
+    }
+
+    private void publish(List<QueuedCommand<?>> commands) {
+        completer.run(
+                () -> {
+                    try {
+                        commands.forEach(QueuedCommand::publish);
+                    } finally {
+                        released(commands.size());
+                    }
+                });
+    }
+
+    private void released(int count) {
+        lock.lock();
+        try {
+            outstanding -= count;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Refuses what is queued and what comes; what is under way goes on. */
+    @Override
+    public void close() {
+        List<QueuedCommand<?>> refused = new ArrayList<>();
+        lock.lock();
+        try {
+            closed = true;
+            queue.forEach(entry -> refused.add(entry.command()));
+            queue.clear();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (!refused.isEmpty()) {
+            RedisException why =
+                    new ClosedException(
+                            Outcome.NOT_SENT, "the client was closed before it was sent", null);
+            refused.forEach(command -> command.fail(why));
+            publish(refused);
+        }
+        completer.close();
+    }
+}

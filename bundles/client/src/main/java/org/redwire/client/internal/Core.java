@@ -1,0 +1,286 @@
+package org.redwire.client.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.redwire.client.ClientStats;
+import org.redwire.client.Options;
+import org.redwire.client.RetryOptions;
+import org.redwire.dial.Dialer;
+import org.redwire.hooks.HookChain;
+import org.redwire.pool.Conn;
+import org.redwire.pool.ConnPool;
+import org.redwire.pool.Pool;
+import org.redwire.pool.StickyConnPool;
+import org.redwire.pool.Watchdog;
+import org.redwire.protocol.Command;
+import org.redwire.protocol.error.ClosedException;
+import org.redwire.protocol.error.Outcome;
+
+/** What all views and sessions of one client share: its configuration, connections and threads. */
+final class Core {
+
+    /** How long calls under way may take to end when the client is closed. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private static final long LOOK_EVERY = Duration.ofMillis(1).toNanos();
+
+    private final HookChain hooks = new HookChain();
+    private final LongAdder failures = new LongAdder();
+    private final LongAdder retries = new LongAdder();
+    private final Dialers dialers;
+    private final Watchdog watchdog;
+    private final DedicatedConns dedicated = new DedicatedConns();
+    private final Runner runner;
+    private final AsyncQueue async;
+
+    private final ReentrantLock change = new ReentrantLock();
+    private volatile Options options;
+    private volatile Generation generation;
+    private volatile boolean closed;
+
+    Core(Options options, Dialers dialers) {
+        Dialer dialer = dialers.forOptions(options);
+        this.options = options;
+        this.dialers = dialers;
+        this.watchdog = new Watchdog(options.name());
+        this.generation = generation(options, dialer);
+        this.runner = new Runner(new Shared(), failures, retries);
+        this.async = new AsyncQueue(options.name(), new Way());
+    }
+
+    private Generation generation(Options options, Dialer dialer) {
+        DialingConnector connector =
+                new DialingConnector(options, dialer, hooks, watchdog, LibraryVersion.VERSION);
+        return new Generation(
+                options, connector, new ConnPool(options.name(), connector, options.pool()));
+    }
+
+    // --- what calls need ---
+
+    HookChain hooks() {
+        return hooks;
+    }
+
+    Options options() {
+        return options;
+    }
+
+    Duration timeout() {
+        return options.timeout();
+    }
+
+    boolean closed() {
+        return closed;
+    }
+
+    AsyncQueue async() {
+        return async;
+    }
+
+    /** Calls on any connection of the pool. */
+    Hooked hooked(Supplier<Duration> timeout) {
+        return new Hooked(hooks, runner, timeout, Calls::checkShared);
+    }
+
+    /** Calls on one connection; anything that is answered may be called there. */
+    Hooked hooked(Supplier<Duration> timeout, StickyConnPool pin) {
+        return new Hooked(
+                hooks,
+                new Runner(new Pinned(pin), failures, retries),
+                timeout,
+                Calls::checkAnswered);
+    }
+
+    StickyConnPool pin() {
+        return new StickyConnPool(generation.pool());
+    }
+
+    Conn dedicate() {
+        checkOpen();
+        Generation now = generation;
+        long timeout = Math.min(timeout().toNanos(), options.pool().dialTimeout().toNanos());
+        Conn conn = now.connector().connect(System.nanoTime() + timeout);
+        dedicated.add(conn);
+        if (closed || generation != now) {
+            conn.close(); // it was made for what is no more; the caller finds it closed and tries again
+        }
+        return conn;
+    }
+
+    ClientStats stats() {
+        return new ClientStats(
+                generation.pool().stats(),
+                dedicated.open(),
+                dedicated.opened(),
+                failures.sum(),
+                retries.sum());
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new ClosedException(Outcome.NOT_SENT, "the client is closed", null);
+        }
+    }
+
+    // --- changes ---
+
+    void reconfigure(Options next) {
+        change.lock();
+        try {
+            checkOpen();
+            if (!next.name().equals(options.name())) {
+                throw new IllegalArgumentException(
+                        "the name of a client cannot change: close it and connect another");
+            }
+            if (sameConnections(next)) {
+                generation.pool().reconfigure(next.pool());
+                options = next;
+            } else {
+                swap(next);
+            }
+        } finally {
+            change.unlock();
+        }
+    }
+
+    /** Whether {@link #reconfigure} would need no new connections for {@code next}. */
+    boolean takesInPlace(Options next) {
+        return !closed && sameConnections(next);
+    }
+
+    /** Whether connections made for {@code next} would be like those that are there. */
+    private boolean sameConnections(Options next) {
+        Options now = generation.options();
+        return next.endpoint().equals(now.endpoint())
+                && next.credentials().equals(now.credentials())
+                && next.conn().equals(now.conn())
+                && Objects.equals(next.dialer(), now.dialer());
+    }
+
+    /** Makes before it breaks: the new pool has a connection before the first call goes there. */
+    private void swap(Options next) {
+        Generation made = generation(next, dialers.forOptions(next));
+        try {
+            long deadline = System.nanoTime() + next.pool().dialTimeout().toNanos();
+            made.pool().put(made.pool().get(deadline));
+        } catch (Throwable e) {
+            made.pool().close();
+            throw e;
+        }
+        Generation before = generation;
+        generation = made;
+        options = next;
+        before.pool().close();
+        dedicated.closeAll();
+    }
+
+    void close() {
+        change.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        } finally {
+            change.unlock();
+        }
+        async.close();
+        ConnPool pool = generation.pool();
+        pool.close();
+        long end = System.nanoTime() + GRACE.toNanos();
+        while (pool.stats().lent() > 0 && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(LOOK_EVERY);
+            if (Thread.currentThread().isInterrupted()) {
+                break; // whoever interrupts a close wants it over at once
+            }
+        }
+        pool.closeNow();
+        dedicated.closeAll();
+        watchdog.close();
+    }
+
+    /** How asynchronous commands are run. */
+    private final class Way implements AsyncQueue.Way {
+
+        private final Hooked pipelines = hooked(Core.this::timeout);
+
+        @Override
+        public void pipeline(List<QueuedCommand<?>> commands, long deadline) {
+            pipelines.pipeline(commands, deadline);
+        }
+
+        @Override
+        public <T> T call(Command<T> command, Duration timeout) {
+            return hooked(() -> timeout).call(command);
+        }
+    }
+
+    /** The pool that is current when a call begins. */
+    private final class Shared implements ConnSource {
+        @Override
+        public Pool pool() {
+            return generation.pool();
+        }
+
+        @Override
+        public boolean pinned() {
+            return false;
+        }
+
+        @Override
+        public RetryOptions retry() {
+            return options.retry();
+        }
+
+        @Override
+        public String clientName() {
+            return options.name();
+        }
+
+        @Override
+        public String node() {
+            return generation.options().endpoint().toString();
+        }
+    }
+
+    /** One connection of the pool that was current when it was pinned. */
+    private final class Pinned implements ConnSource {
+
+        private final StickyConnPool pin;
+        private final String node = generation.options().endpoint().toString();
+
+        Pinned(StickyConnPool pin) {
+            this.pin = pin;
+        }
+
+        @Override
+        public Pool pool() {
+            return pin;
+        }
+
+        @Override
+        public boolean pinned() {
+            return true;
+        }
+
+        @Override
+        public RetryOptions retry() {
+            return options.retry();
+        }
+
+        @Override
+        public String clientName() {
+            return options.name();
+        }
+
+        @Override
+        public String node() {
+            return node;
+        }
+    }
+}

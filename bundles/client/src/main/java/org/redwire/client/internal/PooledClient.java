@@ -1,0 +1,158 @@
+package org.redwire.client.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.redwire.client.AsyncCommands;
+import org.redwire.client.ClientStats;
+import org.redwire.client.Options;
+import org.redwire.client.Pipeline;
+import org.redwire.client.RedisClient;
+import org.redwire.client.Session;
+import org.redwire.client.Transaction;
+import org.redwire.client.spi.DedicatedConnections;
+import org.redwire.commands.DeferredCommands;
+import org.redwire.hooks.Hook;
+import org.redwire.hooks.Registration;
+import org.redwire.pool.Conn;
+import org.redwire.pool.StickyConnPool;
+import org.redwire.protocol.Command;
+import org.redwire.protocol.Deferred;
+
+/** The client over a pool, or a view of it with a deadline of its own. */
+final class PooledClient implements RedisClient, DedicatedConnections {
+
+    private final Core core;
+    private final @Nullable Duration ownTimeout;
+    private final Hooked calls;
+
+    PooledClient(Core core) {
+        this(core, null);
+    }
+
+    private PooledClient(Core core, @Nullable Duration ownTimeout) {
+        this.core = core;
+        this.ownTimeout = ownTimeout;
+        this.calls = core.hooked(this::timeout);
+    }
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        return calls.call(Objects.requireNonNull(command, "command"));
+    }
+
+    @Override
+    public String name() {
+        return core.options().name();
+    }
+
+    @Override
+    public String node() {
+        return core.options().endpoint().toString();
+    }
+
+    @Override
+    public Options options() {
+        return core.options();
+    }
+
+    @Override
+    public Duration timeout() {
+        return ownTimeout == null ? core.timeout() : ownTimeout;
+    }
+
+    @Override
+    public boolean closed() {
+        return core.closed();
+    }
+
+    @Override
+    public AsyncCommands async() {
+        Duration timeout = ownTimeout;
+        return new AsyncCommands() {
+            @Override
+            public <T> Deferred<T> enqueue(Command<T> command) {
+                Objects.requireNonNull(command, "command");
+                return core.async().submit(command, timeout == null ? core.timeout() : timeout);
+            }
+        };
+    }
+
+    @Override
+    public RedisClient within(Duration timeout) {
+        if (timeout.isZero() || timeout.isNegative()) {
+            throw new IllegalArgumentException("a timeout must be positive, but is " + timeout);
+        }
+        return new PooledClient(core, timeout);
+    }
+
+    @Override
+    public Pipeline pipeline() {
+        return calls.batch();
+    }
+
+    @Override
+    public <R> R pipelined(Function<? super DeferredCommands, R> body) {
+        return calls.pipelined(body);
+    }
+
+    @Override
+    public <R> R transaction(Function<? super DeferredCommands, R> body) {
+        return calls.transaction(body);
+    }
+
+    @Override
+    public <R> R watch(Function<? super Transaction, R> body, String... keys) {
+        StickyConnPool pin = core.pin();
+        try (WatchedConn watched =
+                new WatchedConn(pin, core.hooked(this::timeout, pin), this::timeout)) {
+            watched.watch(List.of(keys));
+            return body.apply(watched);
+        }
+    }
+
+    @Override
+    public Session session() {
+        StickyConnPool pin = core.pin();
+        return new PinnedSession(pin, core.hooked(this::timeout, pin));
+    }
+
+    @Override
+    public Registration addHook(Hook hook) {
+        return core.hooks().add(hook);
+    }
+
+    @Override
+    public Registration addHook(Hook hook, int ranking) {
+        return core.hooks().add(hook, ranking);
+    }
+
+    @Override
+    public void reconfigure(Options options) {
+        core.reconfigure(Objects.requireNonNull(options, "options"));
+    }
+
+    @Override
+    public Conn dedicated() {
+        return core.dedicate();
+    }
+
+    @Override
+    public ClientStats stats() {
+        return core.stats();
+    }
+
+    @Override
+    public void close() {
+        if (ownTimeout == null) {
+            core.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "RedisClient[" + name() + " " + node() + (closed() ? ", closed]" : "]");
+    }
+}

@@ -1,0 +1,29 @@
+package org.redwire.client.spi;
+
+import java.time.Duration;
+import org.osgi.annotation.versioning.ProviderType;
+import org.redwire.pool.Conn;
+
+/** A client that can open connections beside its pool, for uses that keep one to themselves. */
+@ProviderType
+public interface DedicatedConnections {
+    /**
+     * Dials a connection and does the handshake, with the client's hooks, credentials and deadline. It
+     * counts in the client's statistics, and is closed with the client at the latest. The caller closes it.
+     *
+     * @throws org.redwire.protocol.error.RedisException if there is none in time
+     */
+    Conn dedicated();
+
+    /** The name of the client. */
+    String name();
+
+    /** The server it talks to now, without user information. */
+    String node();
+
+    /** The deadline of a call. */
+    Duration timeout();
+
+    /** Whether the client was closed. */
+    boolean closed();
+}

@@ -1,0 +1,199 @@
+package org.redwire.client.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.After;
+import org.junit.Test;
+import org.redwire.client.Credentials;
+import org.redwire.client.RedisClient;
+import org.redwire.hooks.Hook;
+import org.redwire.hooks.Process;
+import org.redwire.protocol.Command;
+import org.redwire.protocol.error.ClosedException;
+
+public class ManagedClientTest {
+
+    private final List<RedisClient> published = new ArrayList<>();
+    private final Map<String, Object> properties = new HashMap<>();
+    private final MemoryRedis one = new MemoryRedis().on("GET", words -> "$3\r\none\r\n");
+    private final MemoryRedis two = new MemoryRedis().on("GET", words -> "$3\r\ntwo\r\n");
+    private final ManagedClient managed = new ManagedClient(this::publish);
+
+    private ManagedClient.Publication publish(RedisClient client, Map<String, Object> made) {
+        published.add(client);
+        properties.putAll(made);
+        return new ManagedClient.Publication() {
+            @Override
+            public void update(Map<String, Object> changed) {
+                properties.clear();
+                properties.putAll(changed);
+            }
+
+            @Override
+            public void withdraw() {
+                published.remove(client);
+            }
+        };
+    }
+
+    @After
+    public void close() {
+        managed.close();
+        assertThat(published).isEmpty();
+        assertThat(one.open() + two.open()).isZero();
+    }
+
+    private RedisClient client() {
+        assertThat(published).hasSize(1);
+        return published.get(0);
+    }
+
+    private static Map<String, Object> with(Object... settings) {
+        Map<String, Object> map = new HashMap<>(Map.of("name", "t", "uri", "one://h"));
+        for (int i = 0; i < settings.length; i += 2) {
+            map.put((String) settings[i], settings[i + 1]);
+        }
+        return map;
+    }
+
+    private static String get(RedisClient redis) {
+        return redis.execute(Command.of("GET").key("k")).text();
+    }
+
+    @Test
+    public void aConfigurationBecomesAClientOnceItsDialerIsThere() {
+        managed.configure(with());
+        assertThat(published).isEmpty();
+        managed.addDialer(two, "two", 0);
+        assertThat(published).isEmpty();
+        managed.addDialer(one, new String[] {"uno", "one"}, 0);
+        assertThat(get(client())).isEqualTo("one");
+    }
+
+    @Test
+    public void theClientLeavesWithItsDialerAndComesBackWithAnother() {
+        managed.addDialer(one, "one", 0);
+        managed.configure(with());
+        RedisClient first = client();
+        managed.removeDialer(one);
+        assertThat(published).isEmpty();
+        assertThatThrownBy(() -> get(first)).isInstanceOf(ClosedException.class);
+        managed.addDialer(two, "one", 0);
+        assertThat(get(client())).isEqualTo("two");
+    }
+
+    @Test
+    public void timeoutsAndPoolChangeInPlace() {
+        managed.addDialer(one, "one", 0);
+        managed.configure(with());
+        RedisClient redis = client();
+        get(redis);
+        managed.configure(with("timeout", "750ms", "pool.size", 3));
+        assertThat(client()).isSameAs(redis);
+        assertThat(redis.options().timeout()).hasMillis(750);
+        assertThat(redis.options().pool().size()).isEqualTo(3);
+        get(redis);
+        assertThat(one.dials()).isEqualTo(1);
+        assertThat(properties).containsEntry("timeout", "750ms");
+    }
+
+    @Test
+    public void aNewServerIsConnectedBeforeTheOldOneIsLeft() {
+        managed.addDialer(one, "one", 0);
+        managed.addDialer(two, "two", 0);
+        managed.configure(with());
+        RedisClient redis = client();
+        assertThat(get(redis)).isEqualTo("one");
+        managed.configure(with("uri", "two://h"));
+        await().until(() -> get(redis).equals("two"));
+        assertThat(client()).isSameAs(redis);
+        await().until(() -> "two://h:6379".equals(properties.get("redis.endpoint")));
+        assertThat(one.open()).isZero();
+    }
+
+    @Test
+    public void aServerThatCannotBeReachedLeavesTheOldOneServingUntilItCan() {
+        managed.addDialer(one, "one", 0);
+        managed.addDialer(two.down(true), "two", 0);
+        managed.configure(with());
+        RedisClient redis = client();
+        managed.configure(with("uri", "two://h"));
+        await().until(() -> two.dials() > 0);
+        assertThat(get(redis)).isEqualTo("one");
+        two.down(false);
+        await().until(() -> get(redis).equals("two"));
+    }
+
+    @Test
+    public void aWrongUpdateIsRefusedAndTheOldOneServes() {
+        managed.addDialer(one, "one", 0);
+        managed.configure(with());
+        RedisClient redis = client();
+        managed.configure(with("pool.sise", 3, "timeout", "soon"));
+        assertThat(client()).isSameAs(redis);
+        assertThat(get(redis)).isEqualTo("one");
+        assertThat(redis.options().timeout()).hasSeconds(5);
+    }
+
+    @Test
+    public void hooksJoinAndLeaveWhileItServes() {
+        List<String> seen = new ArrayList<>();
+        Hook hook =
+                new Hook() {
+                    @Override
+                    public <T> T process(Command<T> command, Process next) {
+                        seen.add(command.name());
+                        return next.process(command);
+                    }
+                };
+        managed.addHook(hook, 5);
+        managed.addDialer(one, "one", 0);
+        managed.configure(with());
+        get(client());
+        managed.removeHook(hook);
+        get(client());
+        assertThat(seen).containsExactly("GET");
+    }
+
+    @Test
+    public void aProviderIsAskedOnlyIfTheConfigurationWantsOne() {
+        managed.addDialer(one, "one", 0);
+        managed.configure(with());
+        get(client());
+        assertThat(one.commands()).noneMatch(command -> command.contains("AUTH"));
+        managed.configure(with("credentials.target", "(a=b)"));
+        assertThat(published).as("waits for the provider").isEmpty();
+        managed.credentials(() -> Credentials.of("me", "pw"));
+        get(client());
+        assertThat(one.commands()).anyMatch(command -> command.startsWith("HELLO 3 AUTH me pw"));
+    }
+
+    @Test
+    public void noSecretBecomesAServiceProperty() {
+        managed.addDialer(one, "one", 0);
+        managed.configure(
+                with("uri", "one://u:s3cr3t@h", ".password", "s3cr3t", "pool.size", 2));
+        assertThat(properties)
+                .containsEntry("name", "t")
+                .containsEntry("redis.endpoint", "one://h:6379")
+                .containsEntry("pool.size", 2)
+                .doesNotContainKey("uri");
+        assertThat(properties.toString()).doesNotContain("s3cr3t");
+    }
+
+    @Test
+    public void anotherNameIsAnotherService() {
+        managed.addDialer(one, "one", 0);
+        managed.configure(with());
+        RedisClient first = client();
+        managed.configure(with("name", "u"));
+        assertThat(client()).isNotSameAs(first);
+        assertThat(client().name()).isEqualTo("u");
+    }
+}

@@ -1,0 +1,65 @@
+package org.redwire.hooks;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * The hooks as they were at one moment, outermost first, and how many calls run through them.
+ *
+ * <p>Calls are counted here and not at each hook, so that a call costs one count up and one down
+ * however many hooks there are.
+ */
+class Snapshot {
+
+    private final List<HookChain.Member> members;
+    private final Hook[] hooks;
+    private final Consumer<Snapshot> whenUnused;
+    private final AtomicInteger calls = new AtomicInteger();
+    private volatile boolean watched;
+
+    /**
+     * @param whenUnused told, once the snapshot is watched, whenever the last call has left it
+     */
+    Snapshot(List<HookChain.Member> members, Consumer<Snapshot> whenUnused) {
+        this.members = List.copyOf(members);
+        this.hooks = members.stream().map(HookChain.Member::hook).toArray(Hook[]::new);
+        this.whenUnused = whenUnused;
+    }
+
+    List<HookChain.Member> members() {
+        return members;
+    }
+
+    boolean isEmpty() {
+        return hooks.length == 0;
+    }
+
+    /** Whether {@code index} is beyond the innermost hook. */
+    boolean endsAt(int index) {
+        return index == hooks.length;
+    }
+
+    Hook hook(int index) {
+        return hooks[index];
+    }
+
+    void enter() {
+        calls.incrementAndGet();
+    }
+
+    void leave() {
+        if (calls.decrementAndGet() == 0 && watched) {
+            whenUnused.accept(this);
+        }
+    }
+
+    /** To be called before {@link #inUse}, so that no last call can leave unnoticed in between. */
+    void watch() {
+        watched = true;
+    }
+
+    boolean inUse() {
+        return calls.get() > 0;
+    }
+}

@@ -1,0 +1,230 @@
+package org.redwire.pool;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.redwire.pool.Counters.Reason;
+
+/**
+ * Who has which connection of a pool, and who waits for one. A connection that is open is idle,
+ * lent, or on its way to be closed; while a caller waits none is idle.
+ *
+ * <p>Guarded by the pool's lock: every method is called with the lock held, except {@link #rules}.
+ */
+final class Ledger {
+
+    private final Set<Slot> open = new HashSet<>();
+    private final ArrayDeque<Slot> idle = new ArrayDeque<>();
+    private final ArrayDeque<Waiter> waiters = new ArrayDeque<>();
+    private final Counters counters = new Counters();
+    private int leaving;
+
+    /** Changed under the lock. */
+    private volatile Rules rules;
+
+    Ledger(Rules rules) {
+        this.rules = rules;
+    }
+
+    Rules rules() {
+        return rules;
+    }
+
+    /** Takes over new rules. */
+    void follow(Rules rules) {
+        this.rules = rules;
+        open.forEach(slot -> slot.follow(rules));
+    }
+
+    Counters counters() {
+        return counters;
+    }
+
+    // --- connections ---
+
+    /** How many are open. */
+    int total() {
+        return open.size();
+    }
+
+    int idle() {
+        return idle.size();
+    }
+
+    /** All that are open. */
+    List<Slot> all() {
+        return new ArrayList<>(open);
+    }
+
+    /** Takes in a new connection, which is lent to nobody yet. */
+    void add(Slot slot) {
+        open.add(slot);
+    }
+
+    /** Lends the next idle one, or returns null if there is none. */
+    @Nullable Slot lendIdle(long now) {
+        Slot slot = rules.fifo() ? idle.pollFirst() : idle.pollLast();
+        if (slot != null) {
+            slot.lendIdle(now, rules);
+            counters.hits++;
+        }
+        return slot;
+    }
+
+    /** Hands one to the caller that waits longest and returns that, or keeps it as idle. */
+    @Nullable Waiter deliver(Slot slot, long now) {
+        Waiter oldest = waiters.poll();
+        if (oldest == null) {
+            slot.idle(now);
+            idle.addLast(slot);
+        } else {
+            slot.handOver(now);
+            counters.waited(oldest, now);
+            oldest.serve(slot);
+        }
+        return oldest;
+    }
+
+    /** Whether there are more than there may be, those aside that are being closed. */
+    boolean tooMany() {
+        return open.size() - leaving > rules.cap();
+    }
+
+    /** Whether nobody needs one more, now or later. */
+    boolean full() {
+        return open.size() - leaving >= rules.cap()
+                || waiters.isEmpty() && idle.size() >= rules.maxIdle();
+    }
+
+    /** Why one that comes back cannot be kept, or null. */
+    @Nullable Reason fault(Slot slot, boolean clean, long now) {
+        if (!clean) {
+            return Reason.DIRTY;
+        }
+        if (!slot.conn.pooled() || tooMany()) {
+            return Reason.SURPLUS;
+        }
+        if (slot.expired(now)) {
+            return Reason.STALE;
+        }
+        return waiters.isEmpty() && idle.size() >= rules.maxIdle() ? Reason.SURPLUS : null;
+    }
+
+    /** One that was lent will be closed. */
+    void leaves(Slot slot) {
+        slot.gone();
+        leaving++;
+    }
+
+    /** And now it is. */
+    void left(Slot slot, Reason why) {
+        leaving--;
+        open.remove(slot);
+        counters.closed(why);
+    }
+
+    /** Drops the idle ones that match, and returns them to be closed. */
+    List<Conn> drop(Predicate<Slot> which, Reason why) {
+        List<Conn> dropped = new ArrayList<>();
+        for (Iterator<Slot> i = idle.iterator(); i.hasNext(); ) {
+            Slot slot = i.next();
+            if (which.test(slot)) {
+                i.remove();
+                slot.gone();
+                open.remove(slot);
+                counters.closed(why);
+                dropped.add(slot.conn);
+            }
+        }
+        return dropped;
+    }
+
+    /** Drops as many idle ones as there are too many, and returns them to be closed. */
+    List<Conn> dropSurplus() {
+        return drop(slot -> tooMany() || idle.size() > rules.maxIdle(), Reason.SURPLUS);
+    }
+
+    /** Has those that are idle for a while give their buffers back. */
+    void restIdle(long now) {
+        idle.forEach(slot -> slot.restIfIdle(now));
+    }
+
+    /** When something has to be done next about one that is idle, or null if none is. */
+    @Nullable Long nextChore() {
+        Long next = null;
+        for (Slot slot : idle) {
+            long chore = slot.nextChore(rules);
+            if (next == null || chore - next < 0) {
+                next = chore;
+            }
+        }
+        return next;
+    }
+
+    // --- waiters ---
+
+    int waiting() {
+        return waiters.size();
+    }
+
+    /** Puts a caller in the queue: at its head if it had been served before. */
+    void queue(Waiter waiter, boolean first) {
+        counters.waits++;
+        if (first) {
+            waiters.addFirst(waiter);
+        } else {
+            waiters.addLast(waiter);
+        }
+    }
+
+    /** Takes a caller out of the queue. */
+    void leave(Waiter waiter, long now) {
+        waiters.remove(waiter);
+        counters.waited(waiter, now);
+    }
+
+    /** Refuses those that wait longest, at most {@code count}, and returns them to be woken. */
+    List<Waiter> refuse(Offer.Refusal refusal, int count, long now) {
+        List<Waiter> refused = new ArrayList<>();
+        for (int n = Math.min(count, waiters.size()); n > 0; n--) {
+            Waiter waiter = waiters.remove();
+            counters.waited(waiter, now);
+            waiter.refuse(refusal);
+            refused.add(waiter);
+        }
+        return refused;
+    }
+
+    // --- numbers ---
+
+    PoolStats stats(int dialling) {
+        int total = open.size();
+        return counters.stats(
+                total, idle.size(), total - idle.size(), waiters.size(), dialling);
+    }
+
+    /** What a caller that is still in the queue has waited for in vain. */
+    Shortage shortage(Waiter waiter, int dialling, @Nullable Throwable lastFailure, long now) {
+        int ahead = 0;
+        for (Iterator<Waiter> i = waiters.iterator(); i.next() != waiter; ) {
+            ahead++;
+        }
+        Shortage.Kind kind = Shortage.Kind.DIAL;
+        if (ahead >= dialling && open.size() + dialling >= rules.cap()) {
+            kind = rules.cappedBelowSize() ? Shortage.Kind.MAX_ACTIVE : Shortage.Kind.SIZE;
+        }
+        long oldest = 0;
+        for (Slot slot : open) {
+            if (slot.lent()) {
+                oldest = Math.max(oldest, now - slot.since());
+            }
+        }
+        return new Shortage(
+                kind, waiter.ownDeadline, rules, stats(dialling), oldest, lastFailure);
+    }
+}

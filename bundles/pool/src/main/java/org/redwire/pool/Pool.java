@@ -1,0 +1,27 @@
+package org.redwire.pool;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Lends connections to one caller at a time. */
+@ProviderType
+public interface Pool extends AutoCloseable {
+    /**
+     * Lends a connection, waiting for one until {@code deadline}, in terms of {@link
+     * System#nanoTime}. Every connection that was lent must be given back with {@link #put}.
+     *
+     * @throws org.redwire.protocol.error.RedisException if there is none; the outcome is NOT_SENT
+     */
+    Conn get(long deadline);
+
+    /**
+     * Takes a connection back. It is lent again only if it is {@linkplain Conn#clean clean};
+     * otherwise it is closed. Never waits for the network.
+     */
+    void put(Conn conn);
+
+    /**
+     * Closes the pool and its idle connections; those that are lent are closed when they come back.
+     */
+    @Override
+    void close();
+}

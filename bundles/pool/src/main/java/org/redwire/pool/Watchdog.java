@@ -1,0 +1,121 @@
+package org.redwire.pool;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Holds calls to their deadlines: one daemon thread that closes a connection whose call is overdue,
+ * or whose caller was interrupted. That ends a blocked read or write alike, and lets both be plain
+ * blocking system calls: a socket timeout costs each read two calls more (a seventh of a GET,
+ * pinned to one CPU).
+ *
+ * <p>It looks every {@value #TICK_MILLIS} ms while there are calls, and sleeps while there are
+ * none.
+ */
+public final class Watchdog implements AutoCloseable {
+
+    static final int TICK_MILLIS = 10;
+
+    private static final long TICK = TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS);
+
+    /** After so many ticks without a call it sleeps until it is woken. */
+    private static final int QUIET_TICKS = 100;
+
+    /**
+     * Once woken it stays up for so many ticks at least. A short call is over before the thread
+     * that it woke has looked, and the next call should not have to wake it again.
+     */
+    private static final int TICKS_ONCE_WOKEN = 10;
+
+    /**
+     * A gap this long between ticks means that the whole JVM stood still, and replies wait unread.
+     */
+    private static final long STANDSTILL = TimeUnit.SECONDS.toNanos(1);
+
+    private final Set<Conn> conns = ConcurrentHashMap.newKeySet();
+    private final Thread thread;
+    private volatile boolean asleep;
+    private volatile boolean closed;
+
+    /** Starts the watchdog of the client called {@code name}. */
+    public Watchdog(String name) {
+        thread = Threads.DAEMONS.start("redwire-" + name + "-watchdog", this::run);
+    }
+
+    void add(Conn conn) {
+        conns.add(conn);
+    }
+
+    void remove(Conn conn) {
+        conns.remove(conn);
+    }
+
+    /** Called when a call has begun, after its deadline was made visible. */
+    void callBegan() {
+        if (asleep) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    private void run() {
+        int quiet = 0;
+        long last = System.nanoTime();
+        while (!closed) {
+            Thread.interrupted(); // a stray interrupt would turn every pause into none
+            long now = System.nanoTime();
+            boolean standstill = now - last > STANDSTILL;
+            last = now;
+            long wait = standstill ? TICK : look(now);
+            quiet = wait == Long.MAX_VALUE ? quiet + 1 : 0;
+            if (quiet < QUIET_TICKS) {
+                LockSupport.parkNanos(this, Math.max(1, Math.min(TICK, wait)));
+            } else {
+                sleep();
+                last = System.nanoTime();
+                quiet = QUIET_TICKS - TICKS_ONCE_WOKEN;
+            }
+        }
+    }
+
+    /** Cuts off what is overdue; returns the time until the next deadline. */
+    private long look(long now) {
+        long wait = Long.MAX_VALUE;
+        for (Conn conn : conns) {
+            wait = Math.min(wait, conn.enforce(now));
+        }
+        return wait;
+    }
+
+    private void sleep() {
+        asleep = true;
+        // A call that began before it could see "asleep" is seen here instead.
+        if (!closed && look(System.nanoTime()) == Long.MAX_VALUE) {
+            LockSupport.park(this);
+        }
+        asleep = false;
+    }
+
+    /** Ends the thread. Connections that are still in use are no longer watched. */
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+    }
+
+    /** Whether it sleeps until a call begins, for tests. */
+    boolean asleep() {
+        return asleep;
+    }
+
+    /** How many connections it watches, for tests. */
+    int watched() {
+        return conns.size();
+    }
+
+    /** The thread, for tests that wait for its end. */
+    Thread thread() {
+        return thread;
+    }
+}

@@ -1,0 +1,33 @@
+package org.redwire.pool;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+/** Waits for what other threads do. */
+final class Await {
+
+    private Await() {}
+
+    static void until(String what, Callable<Boolean> condition) {
+        await(what)
+                .atMost(Duration.ofSeconds(20))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(condition);
+    }
+
+    static void ended(Thread thread) {
+        until("the end of " + thread.getName(), () -> !thread.isAlive());
+    }
+
+    /** Waits until the thread waits for something. */
+    static void parked(Thread thread) {
+        until(
+                thread.getName() + " to wait",
+                () ->
+                        thread.getState() == Thread.State.WAITING
+                                || thread.getState() == Thread.State.TIMED_WAITING);
+    }
+}

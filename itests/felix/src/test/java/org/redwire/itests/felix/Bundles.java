@@ -1,0 +1,69 @@
+package org.redwire.itests.felix;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.List;
+import java.util.jar.Manifest;
+
+/** Finds bundles on the test class path by symbolic name, so whatever Maven resolved is what runs. */
+final class Bundles {
+
+    /** What a framework needs before ours. */
+    static final List<String> PLATFORM =
+            List.of(
+                    "org.osgi.util.function",
+                    "org.osgi.util.promise",
+                    "org.osgi.service.component",
+                    "org.apache.felix.metatype",
+                    "org.apache.felix.configadmin",
+                    "org.apache.felix.scr");
+
+    /** All of ours that are deployed. */
+    static final List<String> REDWIRE =
+            List.of(
+                    "org.redwire.protocol",
+                    "org.redwire.dial",
+                    "org.redwire.commands",
+                    "org.redwire.hooks",
+                    "org.redwire.dial.tcp",
+                    "org.redwire.dial.tls",
+                    "org.redwire.dial.unix",
+                    "org.redwire.hooks.log",
+                    "org.redwire.hooks.metrics",
+                    "org.redwire.pool",
+                    "org.redwire.client",
+                    "org.redwire.pubsub");
+
+    static final String LOGGING = "org.ops4j.pax.logging.pax-logging-api";
+
+    static final String GUARD = "org.redwire.itests.demo.hook";
+
+    private Bundles() {}
+
+    /** Where the bundle is, as a URL that a framework installs without a copy. */
+    static String url(String symbolicName) {
+        try {
+            for (URL url :
+                    Collections.list(
+                            Bundles.class.getClassLoader().getResources("META-INF/MANIFEST.MF"))) {
+                if (symbolicName.equals(name(url))) {
+                    String place = url.toString();
+                    return "reference:" + place.substring("jar:".length(), place.indexOf("!/"));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new IllegalStateException("no bundle " + symbolicName + " on the test class path");
+    }
+
+    private static String name(URL manifest) throws IOException {
+        try (InputStream in = manifest.openStream()) {
+            String name = new Manifest(in).getMainAttributes().getValue("Bundle-SymbolicName");
+            return name == null ? "" : name.split(";")[0].trim();
+        }
+    }
+}

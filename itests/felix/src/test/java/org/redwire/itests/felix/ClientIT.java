@@ -1,0 +1,278 @@
+package org.redwire.itests.felix;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotNull;
+import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertSame;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+import static org.ops4j.pax.exam.Constants.START_LEVEL_SYSTEM_BUNDLES;
+import static org.ops4j.pax.exam.CoreOptions.bundle;
+import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
+import static org.ops4j.pax.exam.CoreOptions.junitBundles;
+import static org.ops4j.pax.exam.CoreOptions.options;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javax.inject.Inject;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.util.tracker.ServiceTracker;
+import org.redwire.client.RedisClient;
+import org.redwire.dial.Dialer;
+import org.redwire.itests.support.RedisServer;
+import org.redwire.protocol.error.ClosedException;
+import org.redwire.protocol.error.HookException;
+import org.redwire.pubsub.MessageListener;
+
+/** A configuration becomes a client; hooks, dialers and listeners come and go. */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class ClientIT {
+
+    private static final String PID = "org.redwire.client";
+    private static final long PATIENCE = TimeUnit.SECONDS.toMillis(10);
+
+    @Inject private BundleContext context;
+    @Inject private ConfigurationAdmin configurations;
+
+    /** Runs outside of the framework; the server ends with the JVM at the latest. */
+    @Configuration
+    public Option[] framework() throws Exception {
+        RedisServer server = RedisServer.start();
+        List<Option> all = new ArrayList<>();
+        all.add(frameworkProperty("redis.uri").value(server.uri()));
+        all.add(frameworkProperty("guard.bundle").value(Bundles.url(Bundles.GUARD)));
+        all.add(
+                frameworkProperty("org.ops4j.pax.logging.DefaultServiceLog.level")
+                        .value("ERROR"));
+        all.add(bundle(Bundles.url(Bundles.LOGGING)).startLevel(START_LEVEL_SYSTEM_BUNDLES));
+        Bundles.PLATFORM.forEach(name -> all.add(bundle(Bundles.url(name))));
+        Bundles.REDWIRE.forEach(name -> all.add(bundle(Bundles.url(name))));
+        all.add(junitBundles());
+        return options(all.toArray(Option[]::new));
+    }
+
+    private String uri() {
+        return context.getProperty("redis.uri");
+    }
+
+    private org.osgi.service.cm.Configuration configure(String name, Object... settings)
+            throws Exception {
+        org.osgi.service.cm.Configuration configuration =
+                configurations.getFactoryConfiguration(PID, name, "?");
+        update(configuration, name, settings);
+        return configuration;
+    }
+
+    private void update(
+            org.osgi.service.cm.Configuration configuration, String name, Object... settings)
+            throws Exception {
+        Dictionary<String, Object> properties = new Hashtable<>();
+        properties.put("name", name);
+        properties.put("uri", uri());
+        for (int i = 0; i < settings.length; i += 2) {
+            properties.put((String) settings[i], settings[i + 1]);
+        }
+        configuration.update(properties);
+    }
+
+    private RedisClient client(String name) throws Exception {
+        ServiceTracker<RedisClient, RedisClient> tracker =
+                new ServiceTracker<>(
+                        context,
+                        context.createFilter(
+                                "(&(objectClass=" + RedisClient.class.getName() + ")(name=" + name + "))"),
+                        null);
+        tracker.open();
+        try {
+            RedisClient client = tracker.waitForService(PATIENCE);
+            assertNotNull("a client called " + name, client);
+            return client;
+        } finally {
+            tracker.close();
+        }
+    }
+
+    private int clients(String name) throws Exception {
+        return context.getServiceReferences(RedisClient.class, "(name=" + name + ")").size();
+    }
+
+    private static void eventually(String what, BooleanSupplier condition) {
+        long end = System.currentTimeMillis() + PATIENCE;
+        while (!condition.getAsBoolean()) {
+            assertTrue(what, System.currentTimeMillis() < end);
+            Thread.yield();
+        }
+    }
+
+    @Test
+    public void aConfigurationMakesAClientAndItsEndUnmakesIt() throws Exception {
+        org.osgi.service.cm.Configuration configuration = configure("made");
+        RedisClient redis = client("made");
+        redis.set("felix", "yes");
+        assertEquals("yes", redis.get("felix"));
+        configuration.delete();
+        eventually(
+                "withdrawn",
+                () -> {
+                    try {
+                        return clients("made") == 0;
+                    } catch (Exception e) {
+                        return false;
+                    }
+                });
+        eventually(
+                "closed",
+                () -> {
+                    try {
+                        redis.get("felix");
+                        return false;
+                    } catch (ClosedException e) {
+                        return true;
+                    }
+                });
+    }
+
+    @Test
+    public void itsServicePropertiesTellNameAndServerButNoSecret() throws Exception {
+        org.osgi.service.cm.Configuration configuration =
+                configure("told", "pool.size", "3", ".password", "s3cr3t");
+        try {
+            client("told");
+            ServiceReference<RedisClient> reference =
+                    context.getServiceReferences(RedisClient.class, "(name=told)").iterator().next();
+            assertEquals(uri(), reference.getProperty(RedisClient.ENDPOINT));
+            assertEquals("3", reference.getProperty("pool.size"));
+            assertNull(reference.getProperty("uri"));
+            for (String key : reference.getPropertyKeys()) {
+                assertFalse(key, String.valueOf(reference.getProperty(key)).contains("s3cr3t"));
+            }
+        } finally {
+            configuration.delete();
+        }
+    }
+
+    @Test
+    public void timeoutsChangeInPlace() throws Exception {
+        org.osgi.service.cm.Configuration configuration = configure("hot");
+        try {
+            RedisClient redis = client("hot");
+            redis.ping();
+            update(configuration, "hot", "timeout", "750ms", "pool.size", "2");
+            eventually("changed", () -> redis.options().timeout().equals(Duration.ofMillis(750)));
+            assertSame(redis, client("hot"));
+            redis.ping();
+            assertEquals(1, redis.stats().pool().opened());
+        } finally {
+            configuration.delete();
+        }
+    }
+
+    @Test
+    public void aWrongUpdateLeavesTheClientServing() throws Exception {
+        org.osgi.service.cm.Configuration configuration = configure("stubborn");
+        try {
+            RedisClient redis = client("stubborn");
+            update(configuration, "stubborn", "pool.sise", "2", "timeout", "soon");
+            update(configuration, "stubborn", "timeout", "2s");
+            eventually("the right one", () -> redis.options().timeout().equals(Duration.ofSeconds(2)));
+            assertSame(redis, client("stubborn"));
+            assertEquals("PONG", redis.ping());
+        } finally {
+            configuration.delete();
+        }
+    }
+
+    @Test
+    public void aHookBundleJoinsAndLeavesWhileTheClientServes() throws Exception {
+        org.osgi.service.cm.Configuration configuration = configure("hooked");
+        try {
+            RedisClient redis = client("hooked");
+            redis.flushAll();
+            Bundle guard = context.installBundle(context.getProperty("guard.bundle"));
+            guard.start();
+            HookException refused = assertThrows(HookException.class, redis::flushAll);
+            assertTrue(refused.getMessage(), refused.getMessage().contains("Guard"));
+            guard.stop();
+            redis.flushAll();
+            guard.start();
+            assertThrows(HookException.class, redis::flushAll);
+            guard.uninstall();
+            redis.flushAll();
+        } finally {
+            configuration.delete();
+        }
+    }
+
+    @Test
+    public void withoutItsDialerAClientIsWithdrawnUntilItIsBack() throws Exception {
+        Bundle tcp =
+                Arrays.stream(context.getBundles())
+                        .filter(b -> "org.redwire.dial.tcp".equals(b.getSymbolicName()))
+                        .findAny()
+                        .orElseThrow();
+        org.osgi.service.cm.Configuration configuration = configure("dialled");
+        try {
+            client("dialled").ping();
+            tcp.stop();
+            assertEquals(0, clients("dialled"));
+            tcp.start();
+            assertEquals("PONG", client("dialled").ping());
+        } finally {
+            tcp.start();
+            configuration.delete();
+        }
+    }
+
+    @Test
+    public void thereIsADialerForEachScheme() throws Exception {
+        for (String scheme : new String[] {"redis", "rediss", "unix"}) {
+            assertEquals(
+                    scheme,
+                    1,
+                    context.getServiceReferences(Dialer.class, "(redis.scheme=" + scheme + ")")
+                            .size());
+        }
+    }
+
+    @Test
+    public void aListenerServiceIsSubscribedWhileItIsThere() throws Exception {
+        org.osgi.service.cm.Configuration configuration = configure("heard");
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        MessageListener listener = message -> heard.add(message.channel() + "=" + message.payload());
+        Hashtable<String, Object> properties = new Hashtable<>();
+        properties.put(MessageListener.CHANNELS, new String[] {"white", "board"});
+        properties.put(MessageListener.CLIENT, "heard");
+        ServiceRegistration<MessageListener> registration =
+                context.registerService(MessageListener.class, listener, properties);
+        try {
+            RedisClient redis = client("heard");
+            eventually("subscribed", () -> redis.publish("board", "1") == 1);
+            assertEquals("board=1", heard.poll(PATIENCE, TimeUnit.MILLISECONDS));
+            registration.unregister();
+            eventually("unsubscribed", () -> redis.publish("board", "2") == 0);
+        } finally {
+            configuration.delete();
+        }
+    }
+}

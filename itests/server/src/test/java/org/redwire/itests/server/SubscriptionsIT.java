@@ -1,0 +1,292 @@
+package org.redwire.itests.server;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Flow;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.ClassRule;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TestRule;
+import org.redwire.client.RedisClient;
+import org.redwire.itests.support.Leaks;
+import org.redwire.itests.support.RedisServer;
+import org.redwire.itests.support.RedisServerRule;
+import org.redwire.pubsub.Gap;
+import org.redwire.pubsub.Message;
+import org.redwire.pubsub.MessageListener;
+import org.redwire.pubsub.Overflow;
+import org.redwire.pubsub.Subscription;
+import org.redwire.pubsub.SubscriptionChange;
+import org.redwire.pubsub.SubscriptionOptions;
+
+/** Subscriptions on a real server that cuts, stands still and refuses. */
+public class SubscriptionsIT {
+
+    @ClassRule public static final RedisServerRule REDIS = new RedisServerRule();
+
+    @Rule public final TestRule leaks = Leaks.rule();
+
+    /** Writes down what it is told, gaps as {@code gap}. */
+    private static final class Notes implements MessageListener {
+
+        private final BlockingQueue<String> all = new LinkedBlockingQueue<>();
+        private final List<SubscriptionChange> changes = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void onMessage(Message message) {
+            all.add(message.payload());
+        }
+
+        @Override
+        public void onGap(Gap gap) {
+            all.add("gap " + gap.cause());
+        }
+
+        @Override
+        public void onSubscription(SubscriptionChange change) {
+            changes.add(change);
+        }
+
+        private String next() throws InterruptedException {
+            return all.poll(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    public void l03AfterEachOfManyKillsEverythingIsBackAndAGapComesFirst() throws Exception {
+        Notes notes = new Notes();
+        try (RedisClient redis = RedisClient.connect(REDIS.uri());
+                Subscription subscription = Subscription.to(redis, notes, "a", "b")) {
+            subscription.addPatterns("p*").addShards("s");
+            for (int round = 0; round < 30; round++) {
+                assertThat(subscription.awaitSubscribed(ofSeconds(10))).isTrue();
+                redis.publish("a", "a" + round);
+                redis.publish("p1", "p" + round);
+                redis.spublish("s", "s" + round);
+                assertThat(notes.next()).isEqualTo("a" + round);
+                assertThat(notes.next()).isEqualTo("p" + round);
+                assertThat(notes.next()).isEqualTo("s" + round);
+                long before = subscription.stats().connections();
+                REDIS.call("CLIENT", "KILL", "TYPE", "pubsub");
+                await().until(() -> subscription.stats().connections() > before);
+                assertThat(notes.next()).isEqualTo("gap CONNECTION_LOST");
+            }
+            assertThat(notes.all).isEmpty();
+        }
+    }
+
+    @Test
+    public void l06ASilentServerIsNoticedByTheHealthCheck() throws Exception {
+        Notes notes = new Notes();
+        try (RedisServer server = RedisServer.start();
+                RedisClient redis = RedisClient.connect(server.uri());
+                Subscription subscription =
+                        Subscription.open(
+                                        redis,
+                                        SubscriptionOptions.standard().healthCheck(ofMillis(200)),
+                                        notes)
+                                .add("c")) {
+            assertThat(subscription.awaitSubscribed(ofSeconds(10))).isTrue();
+            server.pause();
+            await().atMost(ofSeconds(5)).until(() -> !subscription.stats().connected());
+            server.resume();
+            assertThat(notes.next()).isEqualTo("gap CONNECTION_LOST");
+            assertThat(subscription.awaitSubscribed(ofSeconds(10))).isTrue();
+            redis.publish("c", "again");
+            assertThat(notes.next()).isEqualTo("again");
+        }
+    }
+
+    @Test
+    public void aQuietConnectionIsKept() {
+        try (RedisClient redis = RedisClient.connect(REDIS.uri());
+                Subscription subscription =
+                        Subscription.open(
+                                        redis,
+                                        SubscriptionOptions.standard().healthCheck(ofMillis(50)))
+                                .add("quiet")) {
+            assertThat(subscription.awaitSubscribed(ofSeconds(10))).isTrue();
+            long pings = pings();
+            await().until(() -> pings() > pings + 5);
+            assertThat(subscription.stats().connections()).isEqualTo(1);
+        }
+    }
+
+    private static long pings() {
+        return REDIS.console().executions("ping");
+    }
+
+    @Test
+    public void l04ARefusedChannelIsToldAndTheOthersWork() throws Exception {
+        Notes notes = new Notes();
+        try (RedisServer server =
+                        RedisServer.builder().user("app", "on >pw ~* resetchannels &ok* +@all").start();
+                RedisClient redis = RedisClient.connect(server.uri("app", "pw"));
+                Subscription subscription = Subscription.to(redis, notes, "ok1", "no1", "ok2")) {
+            await().until(() -> subscription.stats().confirmed() == 2);
+            await().until(
+                            () ->
+                                    notes.changes.stream()
+                                            .anyMatch(
+                                                    change ->
+                                                            change.state()
+                                                                    == SubscriptionChange.State
+                                                                            .REFUSED));
+            SubscriptionChange refused =
+                    notes.changes.stream()
+                            .filter(c -> c.state() == SubscriptionChange.State.REFUSED)
+                            .findFirst()
+                            .orElseThrow();
+            assertThat(refused.name()).isEqualTo("no1");
+            assertThat(refused.reason()).contains("NOPERM");
+            redis.publish("ok2", "heard");
+            assertThat(notes.next()).isEqualTo("heard");
+        }
+    }
+
+    @Test
+    public void l02AThrowingListenerIsCountedAndHearsTheNextMessage() throws Exception {
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        MessageListener listener =
+                message -> {
+                    heard.add(message.payload());
+                    throw new AssertionError("on purpose");
+                };
+        try (RedisClient redis = RedisClient.connect(REDIS.uri());
+                Subscription subscription = Subscription.to(redis, listener, "t")) {
+            assertThat(subscription.awaitSubscribed(ofSeconds(10))).isTrue();
+            redis.publish("t", "1");
+            redis.publish("t", "2");
+            assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("1");
+            assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("2");
+            await().until(() -> subscription.stats().failures() == 2);
+        }
+    }
+
+    @Test
+    public void l01ASlowListenerHasABoundedQueueAndEveryDropIsCounted() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        List<String> heard = new CopyOnWriteArrayList<>();
+        List<Long> dropped = new CopyOnWriteArrayList<>();
+        MessageListener slow =
+                new MessageListener() {
+                    @Override
+                    public void onMessage(Message message) {
+                        try {
+                            go.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                        heard.add(message.payload());
+                    }
+
+                    @Override
+                    public void onGap(Gap gap) {
+                        dropped.add(gap.dropped());
+                    }
+                };
+        for (Overflow policy : List.of(Overflow.DROP_NEWEST, Overflow.DROP_OLDEST)) {
+            heard.clear();
+            dropped.clear();
+            try (RedisClient redis = RedisClient.connect(REDIS.uri());
+                    Subscription subscription =
+                            Subscription.open(
+                                            redis,
+                                            SubscriptionOptions.standard()
+                                                    .queue(10)
+                                                    .overflow(policy),
+                                            slow)
+                                    .add("flood")) {
+                assertThat(subscription.awaitSubscribed(ofSeconds(10))).isTrue();
+                redis.pipelined(
+                        p -> {
+                            for (int i = 0; i < 1_000; i++) {
+                                p.publish("flood", String.valueOf(i));
+                            }
+                            return null;
+                        });
+                await().until(() -> subscription.stats().received() == 1_000);
+                assertThat(subscription.stats().queued()).isLessThanOrEqualTo(10);
+                go.countDown();
+                await().until(
+                                () ->
+                                        subscription.stats().delivered()
+                                                        + subscription.stats().dropped()
+                                                == 1_000);
+                await().until(() -> heard.size() == subscription.stats().delivered());
+                assertThat(dropped.stream().mapToLong(Long::longValue).sum())
+                        .isEqualTo(subscription.stats().dropped());
+                List<String> ordered = new ArrayList<>(heard);
+                ordered.sort((a, b) -> Integer.compare(Integer.parseInt(a), Integer.parseInt(b)));
+                assertThat(heard).as("in order").isEqualTo(ordered);
+            }
+        }
+    }
+
+    @Test
+    public void aFlowHandsOverWhatWasAskedForAndEndsWithTheSubscription() throws Exception {
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        BlockingQueue<Flow.Subscription> flow = new LinkedBlockingQueue<>();
+        try (RedisClient redis = RedisClient.connect(REDIS.uri())) {
+            Subscription subscription =
+                    Subscription.open(redis, SubscriptionOptions.standard()).add("flow");
+            subscription
+                    .publisher()
+                    .subscribe(
+                            new Flow.Subscriber<>() {
+                                @Override
+                                public void onSubscribe(Flow.Subscription made) {
+                                    flow.add(made);
+                                }
+
+                                @Override
+                                public void onNext(Message message) {
+                                    seen.add(message.payload());
+                                }
+
+                                @Override
+                                public void onError(Throwable e) {
+                                    seen.add("error " + e);
+                                }
+
+                                @Override
+                                public void onComplete() {
+                                    seen.add("complete");
+                                }
+                            });
+            assertThat(subscription.awaitSubscribed(ofSeconds(10))).isTrue();
+            redis.publish("flow", "1");
+            redis.publish("flow", "2");
+            Flow.Subscription asked = flow.poll(10, TimeUnit.SECONDS);
+            asked.request(1);
+            assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo("1");
+            await().until(() -> subscription.stats().received() == 2);
+            assertThat(seen).isEmpty();
+            asked.request(5);
+            assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo("2");
+            subscription.close();
+            assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo("complete");
+        }
+    }
+
+    @Test
+    public void closingTheClientEndsItsSubscriptions() {
+        RedisClient redis = RedisClient.connect(REDIS.uri());
+        Subscription subscription =
+                Subscription.open(redis, SubscriptionOptions.standard()).add("end");
+        assertThat(subscription.awaitSubscribed(ofSeconds(10))).isTrue();
+        redis.close();
+        await().until(subscription::closed);
+        subscription.close();
+    }
+}

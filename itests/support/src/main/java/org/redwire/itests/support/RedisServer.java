@@ -1,0 +1,290 @@
+package org.redwire.itests.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A real server, a process of its own that listens on the loopback address only and keeps nothing:
+ *
+ * <pre>{@code
+ * try (RedisServer server = RedisServer.start()) {
+ *     … server.uri() …
+ *     server.kill();
+ *     server.restart();
+ * }
+ * }</pre>
+ *
+ * What differs from that is said to {@link #builder()}. Safe for use by several threads.
+ */
+public final class RedisServer implements AutoCloseable {
+
+    private static final int ATTEMPTS = 10;
+    private static final String PORT_TAKEN = "Address already in use";
+
+    /** Written once the ports are ours, and before the data is loaded. */
+    private static final String LISTENING = "Server initialized";
+
+    private final ServerSettings settings;
+    private final TempDirectory directory = TempDirectory.create("redis-");
+    private final Thread hook = new Thread(this::abandon, "end-redis-server");
+    private final ReentrantLock lifecycle = new ReentrantLock();
+    private volatile int port;
+    private volatile int tlsPort;
+    private volatile ServerProcess process;
+    private volatile boolean closed;
+    private int runs;
+
+    private RedisServer(ServerSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Starts a server with nothing special. */
+    public static RedisServer start() {
+        return builder().start();
+    }
+
+    /** Says what is special about a server, then starts it. */
+    public static RedisServerBuilder builder() {
+        return new RedisServerBuilder();
+    }
+
+    static RedisServer start(ServerSettings settings) {
+        RedisServer server = new RedisServer(settings);
+        Runtime.getRuntime().addShutdownHook(server.hook);
+        try {
+            server.startOnFreePort();
+            return server;
+        } catch (RuntimeException | Error e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** Where it listens for plain connections. */
+    public int port() {
+        return port;
+    }
+
+    /** Where it listens for TLS; it was built with TLS. */
+    public int tlsPort() {
+        if (settings.tls().isEmpty()) {
+            throw new IllegalStateException("the server was built without tls()");
+        }
+        return tlsPort;
+    }
+
+    /** Its unix socket; it was built with one. */
+    public Path unixSocket() {
+        if (!settings.unixSocket()) {
+            throw new IllegalStateException("the server was built without unixSocket()");
+        }
+        return directory.file("redis.sock");
+    }
+
+    /** {@code redis://127.0.0.1:port}. */
+    public String uri() {
+        return "redis://127.0.0.1:" + port;
+    }
+
+    /** {@code redis://user:password@127.0.0.1:port}; an empty user is the default user. */
+    public String uri(String user, String password) {
+        return "redis://" + user + ":" + password + "@127.0.0.1:" + port;
+    }
+
+    /** {@code rediss://localhost:port}; the certificate is for this name. */
+    public String tlsUri() {
+        return "rediss://localhost:" + tlsPort();
+    }
+
+    /** {@code unix:///path}. */
+    public String unixUri() {
+        return "unix://" + unixSocket();
+    }
+
+    /** The executable it runs. */
+    public RedisBinary binary() {
+        return settings.binary();
+    }
+
+    /** Its process. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Whether its process lives; a paused one does. */
+    public boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /** What this run of the server has logged. */
+    public String log() {
+        return process.log();
+    }
+
+    /** A connection to steer it, logged in as the default user. The caller closes it. */
+    public RespConsole console() {
+        RespConsole console = RespConsole.connect(port);
+        settings.password().ifPresent(password -> console.call("AUTH", password));
+        return console;
+    }
+
+    /** Runs one command on a connection of its own; an error reply is thrown. */
+    public Object call(Object... words) {
+        try (RespConsole console = console()) {
+            return console.call(words);
+        }
+    }
+
+    /** Ends it at once by SIGKILL. */
+    public void kill() {
+        locked(() -> process.kill());
+    }
+
+    /** Ends it in order by SIGTERM. */
+    public void shutdown() {
+        locked(
+                () -> {
+                    if (process.isAlive()) {
+                        process.signal("CONT");
+                    }
+                    process.terminate();
+                });
+    }
+
+    /** Shuts it down if it runs, and starts it with the same ports and settings; waits for it. */
+    public void restart() {
+        locked(
+                () -> {
+                    if (closed) {
+                        throw new IllegalStateException("the server is closed");
+                    }
+                    shutdown();
+                    until("port " + port + " is free again", this::startOnce);
+                });
+    }
+
+    /** Stops it in its tracks: the system still accepts connections, but nothing answers. */
+    public void pause() {
+        process.signal("STOP");
+        Path stat = Path.of("/proc/" + pid() + "/stat");
+        if (Files.exists(stat)) {
+            // a signal takes effect a moment after it was sent
+            until("the server is stopped", () -> Files.readString(stat).contains(") T "));
+        }
+    }
+
+    /** Goes on after {@link #pause()}. */
+    public void resume() {
+        process.signal("CONT");
+    }
+
+    /** Waits until it answers, be it that it is loading its data or wants a password. */
+    public void awaitReady() {
+        ServerProcess current = process;
+        until("the server answers", () -> answers(current));
+    }
+
+    /** Kills it and deletes its files. Does nothing when called again. */
+    @Override
+    public void close() {
+        locked(
+                () -> {
+                    closed = true;
+                    if (process != null) {
+                        process.kill();
+                    }
+                    directory.close();
+                });
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            // the hook is about to find nothing to do
+        }
+    }
+
+    private void startOnFreePort() {
+        locked(
+                () -> {
+                    for (int i = 0; i < ATTEMPTS; i++) {
+                        port = settings.port().orElseGet(Ports::free);
+                        tlsPort = settings.tls().isPresent() ? Ports.free() : 0;
+                        if (startOnce()) {
+                            return;
+                        }
+                    }
+                    throw new AssertionError("every port was taken\n" + process.log());
+                });
+    }
+
+    /** Starts a process and waits for it; false if one of its ports is taken. */
+    private boolean startOnce() {
+        try {
+            Path file = directory.file("redis.conf");
+            Files.write(file, settings.lines(directory, port, tlsPort));
+            List<String> command =
+                    List.of(settings.binary().executable().toString(), file.toString());
+            process = ServerProcess.start(command, directory.file("log-" + ++runs));
+            Await.until("the server listens", () -> listens() || !process.isAlive());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (listens()) {
+            awaitReady();
+            return true;
+        }
+        process.kill();
+        if (process.log().contains(PORT_TAKEN)) {
+            return false;
+        }
+        throw new AssertionError(settings.binary() + " does not start\n" + process.log());
+    }
+
+    private boolean listens() {
+        return process.log().contains(LISTENING);
+    }
+
+    private boolean answers(ServerProcess current) throws IOException {
+        if (!current.isAlive()) {
+            throw new AssertionError("the server has ended\n" + current.log());
+        }
+        try (RespConsole console = RespConsole.connect(port)) {
+            console.reply("PING");
+            return true;
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof ConnectException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private void until(String what, Await.Claim claim) {
+        try {
+            Await.until(what, claim);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "\n" + log(), e);
+        }
+    }
+
+    private void abandon() {
+        Optional.ofNullable(process).ifPresent(ServerProcess::abandon);
+        directory.close();
+    }
+
+    private void locked(Runnable action) {
+        lifecycle.lock();
+        try {
+            action.run();
+        } finally {
+            lifecycle.unlock();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.redwire.itests.support;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Says what is special about a {@link RedisServer}, then starts it. */
+public final class RedisServerBuilder {
+
+    private final List<String> extra = new ArrayList<>();
+    private RedisBinary binary;
+    private Integer port;
+    private String password;
+    private TlsIdentity identity;
+    private boolean clientCertificates;
+    private boolean unixSocket;
+
+    RedisServerBuilder() {}
+
+    /** Runs this executable instead of the one that {@link RedisBinary#find()} finds. */
+    public RedisServerBuilder binary(RedisBinary binary) {
+        this.binary = binary;
+        return this;
+    }
+
+    /** Adds a line as redis.conf has it: {@code config("maxclients 10")}. */
+    public RedisServerBuilder config(String line) {
+        extra.add(line);
+        return this;
+    }
+
+    /** Listens on a unix socket too. */
+    public RedisServerBuilder unixSocket() {
+        unixSocket = true;
+        return this;
+    }
+
+    /** Listens for TLS on a second port, with a certificate for localhost. */
+    public RedisServerBuilder tls() {
+        return tls(TlsFiles.shared().server());
+    }
+
+    /** Listens for TLS on a second port, with this certificate. */
+    public RedisServerBuilder tls(TlsIdentity identity) {
+        this.identity = identity;
+        return this;
+    }
+
+    /** Listens for TLS and admits only clients with a certificate of {@link TlsFiles#ca()}. */
+    public RedisServerBuilder clientCertificates() {
+        clientCertificates = true;
+        return identity == null ? tls() : this;
+    }
+
+    /** Wants this password from the default user. */
+    public RedisServerBuilder password(String password) {
+        this.password = password;
+        return this;
+    }
+
+    /** Adds a user by the rules of ACL SETUSER: {@code user("alice", "on >secret ~* &* +@all")}. */
+    public RedisServerBuilder user(String name, String rules) {
+        return config("user " + name + " " + rules);
+    }
+
+    /** Listens on a certain port, for a test of what happens if it is taken. */
+    RedisServerBuilder port(int port) {
+        this.port = port;
+        return this;
+    }
+
+    /** Starts the server and waits until it answers. */
+    public RedisServer start() {
+        return RedisServer.start(
+                new ServerSettings(
+                        binary == null ? RedisBinary.find() : binary,
+                        Optional.ofNullable(port),
+                        Optional.ofNullable(password),
+                        Optional.ofNullable(identity)
+                                .map(
+                                        tls ->
+                                                new ServerSettings.Tls(
+                                                        tls,
+                                                        TlsFiles.shared().ca(),
+                                                        clientCertificates)),
+                        unixSocket,
+                        List.copyOf(extra)));
+    }
+}

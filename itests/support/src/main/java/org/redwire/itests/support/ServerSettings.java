@@ -1,0 +1,50 @@
+package org.redwire.itests.support;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a server is started with, now and at every restart. */
+record ServerSettings(
+        RedisBinary binary,
+        Optional<Integer> port,
+        Optional<String> password,
+        Optional<Tls> tls,
+        boolean unixSocket,
+        List<String> extra) {
+
+    /** The server's own certificate, whom it trusts, and whether clients must have a certificate. */
+    record Tls(TlsIdentity identity, Path ca, boolean clientCertificates) {}
+
+    /** The lines of redis.conf; the extra ones come last, where they override. */
+    List<String> lines(TempDirectory directory, int port, int tlsPort) {
+        List<String> lines = new ArrayList<>();
+        lines.add("bind 127.0.0.1");
+        lines.add("port " + port);
+        lines.add("dir " + quoted(directory.path()));
+        lines.add("daemonize no");
+        lines.add("save \"\"");
+        lines.add("appendonly no");
+        lines.add("enable-debug-command yes");
+        if (unixSocket) {
+            lines.add("unixsocket " + quoted(directory.file("redis.sock")));
+            lines.add("unixsocketperm 700");
+        }
+        tls.ifPresent(
+                settings -> {
+                    lines.add("tls-port " + tlsPort);
+                    lines.add("tls-cert-file " + quoted(settings.identity().certificate()));
+                    lines.add("tls-key-file " + quoted(settings.identity().key()));
+                    lines.add("tls-ca-cert-file " + quoted(settings.ca()));
+                    lines.add("tls-auth-clients " + (settings.clientCertificates() ? "yes" : "no"));
+                });
+        password.ifPresent(word -> lines.add("requirepass " + quoted(word)));
+        lines.addAll(extra);
+        return lines;
+    }
+
+    private static String quoted(Object value) {
+        return '"' + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}
