@@ -12,8 +12,4 @@ import org.redwire.pool.PoolStats;
  * @param retries how often one was tried again
  */
 public record ClientStats(
-        PoolStats pool,
-        int dedicated,
-        long dedicatedOpened,
-        long failures,
-        long retries) {}
+        PoolStats pool, int dedicated, long dedicatedOpened, long failures, long retries) {}

@@ -16,7 +16,8 @@ final class CloseName {
         int least = Math.min(FARTHEST, Math.max(1, name.length() / 3)) + 1;
         for (String candidate : known) {
             int changes = changes(name, candidate);
-            if (changes < least || changes == least - 1 && best != null && candidate.compareTo(best) < 0) {
+            if (changes < least
+                    || changes == least - 1 && best != null && candidate.compareTo(best) < 0) {
                 best = candidate;
                 least = changes;
             }

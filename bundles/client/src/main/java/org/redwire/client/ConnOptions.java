@@ -6,10 +6,12 @@ import org.redwire.protocol.Limits;
 /**
  * What every connection is like after its handshake.
  *
- * @param protocol 3 for RESP3, which falls back to RESP2 on a server that does not know it; 2 for RESP2
+ * @param protocol 3 for RESP3, which falls back to RESP2 on a server that does not know it; 2 for
+ *     RESP2
  * @param database the database, 0 or more
  * @param clientName the name the server shows in {@code CLIENT LIST}, or null for none
- * @param identity whether the server is told the library's name and version ({@code CLIENT SETINFO})
+ * @param identity whether the server is told the library's name and version ({@code CLIENT
+ *     SETINFO})
  * @param identitySuffix what is added in brackets to the library's name; empty for nothing
  * @param maxReplyBytes the largest reply, in bytes
  */

@@ -11,8 +11,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 @FunctionalInterface
 public interface CredentialsProvider {
     /**
-     * The credentials to use now, or null for none. What it throws fails the connection that is being
-     * made.
+     * The credentials to use now, or null for none. What it throws fails the connection that is
+     * being made.
      */
     @Nullable Credentials credentials();
 }

@@ -64,8 +64,8 @@ final class OptionTable {
     }
 
     /**
-     * Sets one option. A switch and not a table of functions, because each function would be a class
-     * that is made at the start of every application.
+     * Sets one option. A switch and not a table of functions, because each function would be a
+     * class that is made at the start of every application.
      *
      * @throws IllegalArgumentException that says what a right value looks like
      */
@@ -111,7 +111,9 @@ final class OptionTable {
         return map;
     }
 
-    /** Applies settings; a {@code uri} first, then the old names of an option, then its own name. */
+    /**
+     * Applies settings; a {@code uri} first, then the old names of an option, then its own name.
+     */
     static void apply(Map<String, String> settings, OptionsBuilder to, List<String> mistakes) {
         Map<String, String> rest = new TreeMap<>(settings);
         String uri = rest.remove("uri");
@@ -136,7 +138,9 @@ final class OptionTable {
         if (entry == null) {
             String close = CloseName.to(name, BY_NAME.keySet());
             mistakes.add(
-                    "unknown option " + name + (close == null ? "" : ", did you mean " + close + "?"));
+                    "unknown option "
+                            + name
+                            + (close == null ? "" : ", did you mean " + close + "?"));
             return;
         }
         String trimmed = text.trim();
@@ -150,7 +154,9 @@ final class OptionTable {
         }
     }
 
-    /** The settings among environment variables. A variable that names no option is somebody else's. */
+    /**
+     * The settings among environment variables. A variable that names no option is somebody else's.
+     */
     static Map<String, String> fromEnvironment(Map<String, String> variables) {
         Map<String, String> settings = new HashMap<>();
         take("uri", variables, settings);

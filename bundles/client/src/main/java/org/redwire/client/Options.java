@@ -11,9 +11,9 @@ import org.redwire.dial.Endpoint;
 import org.redwire.pool.PoolOptions;
 
 /**
- * Everything a client is configured with. The same word names an option in a map, a file, a URI's query,
- * an OSGi configuration, and in capitals with {@code REDWIRE_} before it in the environment; the table
- * stands in the README.
+ * Everything a client is configured with. The same word names an option in a map, a file, a URI's
+ * query, an OSGi configuration, and in capitals with {@code REDWIRE_} before it in the environment;
+ * the table stands in the README.
  *
  * @param name the name of the client, for logs, errors and thread names
  * @param endpoint the server
@@ -65,7 +65,8 @@ public record Options(
     /**
      * The options that a URI says, such as {@code redis://user:password@host:6379/0?pool.size=20}.
      *
-     * @throws IllegalArgumentException if it has mistakes; the message names all of them and no secret
+     * @throws IllegalArgumentException if it has mistakes; the message names all of them and no
+     *     secret
      */
     public static Options of(String uri) {
         return builder().uri(uri).build();
@@ -74,7 +75,8 @@ public record Options(
     /**
      * The options that a map says, {@code uri} among them if need be.
      *
-     * @throws IllegalArgumentException if it has mistakes; the message names all of them and no secret
+     * @throws IllegalArgumentException if it has mistakes; the message names all of them and no
+     *     secret
      */
     public static Options of(Map<String, String> settings) {
         return builder().settings(settings).build();

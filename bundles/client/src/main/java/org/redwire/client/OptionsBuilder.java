@@ -18,8 +18,8 @@ import org.redwire.dial.Endpoint;
 import org.redwire.pool.PoolOptions;
 
 /**
- * Collects options from several sources; what comes later wins. Mistakes are gathered too, so that {@link
- * #build} can name all of them at once. Not thread-safe.
+ * Collects options from several sources; what comes later wins. Mistakes are gathered too, so that
+ * {@link #build} can name all of them at once. Not thread-safe.
  */
 public final class OptionsBuilder {
 
@@ -81,7 +81,9 @@ public final class OptionsBuilder {
         return this;
     }
 
-    /** Takes settings by their names; a {@code uri} among them counts first, the others win over it. */
+    /**
+     * Takes settings by their names; a {@code uri} among them counts first, the others win over it.
+     */
     public OptionsBuilder settings(Map<String, String> settings) {
         OptionTable.apply(settings, this, mistakes);
         return this;
@@ -218,7 +220,10 @@ public final class OptionsBuilder {
         return this;
     }
 
-    /** The largest reply, in bytes. Default 512 MiB, or a quarter of the largest heap if that is less. */
+    /**
+     * The largest reply, in bytes. Default 512 MiB, or a quarter of the largest heap if that is
+     * less.
+     */
     public OptionsBuilder maxReplyBytes(long maxReplyBytes) {
         this.maxReplyBytes = maxReplyBytes;
         return this;
@@ -341,7 +346,8 @@ public final class OptionsBuilder {
     /**
      * The options.
      *
-     * @throws IllegalArgumentException if there are mistakes; the message names all of them and no secret
+     * @throws IllegalArgumentException if there are mistakes; the message names all of them and no
+     *     secret
      */
     public Options build() {
         if (!mistakes.isEmpty()) {

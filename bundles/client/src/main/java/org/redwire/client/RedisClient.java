@@ -11,14 +11,14 @@ import org.redwire.hooks.Registration;
 import org.redwire.protocol.Command;
 
 /**
- * A client of one Redis server: thread-safe, meant to be shared by all of an application, and to live as
- * long as it. In OSGi a configuration with the factory PID {@code org.redwire.client} makes one as a
- * service; elsewhere {@link #connect(String)} does.
+ * A client of one Redis server: thread-safe, meant to be shared by all of an application, and to
+ * live as long as it. In OSGi a configuration with the factory PID {@code org.redwire.client} makes
+ * one as a service; elsewhere {@link #connect(String)} does.
  *
  * <p>A call returns or throws within its deadline, whatever it has to wait for. What it throws is a
- * {@link org.redwire.protocol.error.RedisException}, whose {@code outcome()} says whether the command may
- * have run. A command whose bytes may have reached the server is never sent again, unless it is read-only
- * or declared {@link Command#idempotent()}.
+ * {@link org.redwire.protocol.error.RedisException}, whose {@code outcome()} says whether the
+ * command may have run. A command whose bytes may have reached the server is never sent again,
+ * unless it is read-only or declared {@link Command#idempotent()}.
  *
  * <p>Commands that change their connection, such as SELECT, are refused here; they live on a {@link
  * #session()}.
@@ -33,8 +33,8 @@ public interface RedisClient extends Commands, AutoCloseable {
     String ENDPOINT = "redis.endpoint";
 
     /**
-     * A client for a server such as {@code redis://localhost:6379}. Connects when the first command needs
-     * it, so this succeeds while the server is down.
+     * A client for a server such as {@code redis://localhost:6379}. Connects when the first command
+     * needs it, so this succeeds while the server is down.
      *
      * @throws IllegalArgumentException if the URI has mistakes; the message names all of them
      */
@@ -61,8 +61,8 @@ public interface RedisClient extends Commands, AutoCloseable {
     AsyncCommands async();
 
     /**
-     * A view of this client whose calls have another deadline. It shares everything else, and closing it
-     * does nothing.
+     * A view of this client whose calls have another deadline. It shares everything else, and
+     * closing it does nothing.
      */
     RedisClient within(Duration timeout);
 
@@ -82,39 +82,41 @@ public interface RedisClient extends Commands, AutoCloseable {
      * Sends what {@code body} queues as one transaction, MULTI to EXEC in one write.
      *
      * @return what the body returned; the replies in it are there
-     * @throws org.redwire.protocol.error.TransactionAbortedException if the server refused it; nothing ran
-     * @throws org.redwire.protocol.error.RedisException if the connection failed. An error of one command
-     *     in a transaction that ran stays with that command's reply
+     * @throws org.redwire.protocol.error.TransactionAbortedException if the server refused it;
+     *     nothing ran
+     * @throws org.redwire.protocol.error.RedisException if the connection failed. An error of one
+     *     command in a transaction that ran stays with that command's reply
      */
     <R> R transaction(Function<? super DeferredCommands, R> body);
 
     /**
-     * Watches {@code keys} on a connection of its own and runs {@code body}, which reads and then commits
-     * a transaction. The keys are watched no more when this returns.
+     * Watches {@code keys} on a connection of its own and runs {@code body}, which reads and then
+     * commits a transaction. The keys are watched no more when this returns.
      *
      * @return what the body returned
      */
     <R> R watch(Function<? super Transaction, R> body, String... keys);
 
-    /** A connection of one's own, taken from the pool at its first command. Close it to give it back. */
+    /**
+     * A connection of one's own, taken from the pool at its first command. Close it to give it
+     * back.
+     */
     Session session();
 
-    /**
-     * Adds a hook inside those that are there. Close the registration to take it out.
-     */
+    /** Adds a hook inside those that are there. Close the registration to take it out. */
     Registration addHook(Hook hook);
 
     /** Adds a hook: the higher its ranking, the further out. */
     Registration addHook(Hook hook, int ranking);
 
     /**
-     * Changes the options while the client serves. Deadlines, retries and limits of the pool change in
-     * place. For anything else a connection is made first; then new calls move over, and calls under way
-     * end where they began.
+     * Changes the options while the client serves. Deadlines, retries and limits of the pool change
+     * in place. For anything else a connection is made first; then new calls move over, and calls
+     * under way end where they began.
      *
      * @throws IllegalArgumentException if the name differs, or no dialer serves the scheme
-     * @throws org.redwire.protocol.error.RedisException if no connection could be made; everything stays
-     *     as it was
+     * @throws org.redwire.protocol.error.RedisException if no connection could be made; everything
+     *     stays as it was
      */
     void reconfigure(Options options);
 
@@ -122,8 +124,8 @@ public interface RedisClient extends Commands, AutoCloseable {
     ClientStats stats();
 
     /**
-     * Closes the client. Calls under way get two seconds to end; then their connections are closed under
-     * them. Later calls fail with a {@code ClosedException}. Idempotent.
+     * Closes the client. Calls under way get two seconds to end; then their connections are closed
+     * under them. Later calls fail with a {@code ClosedException}. Idempotent.
      */
     @Override
     void close();

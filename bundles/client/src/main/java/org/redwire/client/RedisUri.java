@@ -11,13 +11,14 @@ import java.util.regex.Pattern;
 
 /**
  * Reads {@code scheme://user:password@host:port/db?option=value} and {@code
- * unix://user:password@/path?db=1}. Read by hand because the JDK's parser repeats its input, and with it
- * the password, in what it throws.
+ * unix://user:password@/path?db=1}. Read by hand because the JDK's parser repeats its input, and
+ * with it the password, in what it throws.
  */
 final class RedisUri {
 
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*");
-    private static final Pattern HOST = Pattern.compile("[^\\s/@:\\[\\]?#%]+|\\[[0-9A-Fa-f:.%a-z]+]");
+    private static final Pattern HOST =
+            Pattern.compile("[^\\s/@:\\[\\]?#%]+|\\[[0-9A-Fa-f:.%a-z]+]");
 
     private final OptionsBuilder to;
     private final List<String> mistakes;
@@ -45,8 +46,7 @@ final class RedisUri {
         String scheme = uri.substring(0, colon);
         String rest = uri.substring(colon + 3);
         int question = rest.indexOf('?');
-        Map<String, String> query =
-                query(question < 0 ? "" : rest.substring(question + 1));
+        Map<String, String> query = query(question < 0 ? "" : rest.substring(question + 1));
         String place = question < 0 ? rest : rest.substring(0, question);
         int slash = place.indexOf('/');
         String authority = slash < 0 ? place : place.substring(0, slash);
@@ -121,8 +121,7 @@ final class RedisUri {
             if (!pair.isEmpty()) {
                 int equals = pair.indexOf('=');
                 String key = decode(equals < 0 ? pair : pair.substring(0, equals), "query");
-                settings.put(
-                        key, equals < 0 ? "" : decode(pair.substring(equals + 1), "query"));
+                settings.put(key, equals < 0 ? "" : decode(pair.substring(equals + 1), "query"));
             }
         }
         if (settings.containsKey("uri")) {
@@ -168,6 +167,8 @@ final class RedisUri {
 
     private static IllegalArgumentException badEscape(String part) {
         return new IllegalArgumentException(
-                "has a % in its " + part + " that is not followed by the two digits of a UTF-8 byte");
+                "has a % in its "
+                        + part
+                        + " that is not followed by the two digits of a UTF-8 byte");
     }
 }

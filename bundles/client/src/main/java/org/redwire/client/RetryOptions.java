@@ -3,8 +3,8 @@ package org.redwire.client;
 import java.time.Duration;
 
 /**
- * How often a command is tried again, if that is safe, and how long to wait before. The wait before the
- * n-th retry is random, from zero to {@code minBackoff} doubled n - 1 times, and at most {@code
+ * How often a command is tried again, if that is safe, and how long to wait before. The wait before
+ * the n-th retry is random, from zero to {@code minBackoff} doubled n - 1 times, and at most {@code
  * maxBackoff}. The deadline of the call beats both.
  *
  * @param retries how often at most; 0 for never

@@ -3,7 +3,8 @@ package org.redwire.client;
 import java.util.Objects;
 
 /**
- * A password or token that prints as {@code ***} everywhere. Two secrets are equal if they hold the same.
+ * A password or token that prints as {@code ***} everywhere. Two secrets are equal if they hold the
+ * same.
  */
 public final class Secret {
 

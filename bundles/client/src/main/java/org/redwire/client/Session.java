@@ -7,8 +7,9 @@ import org.redwire.commands.DeferredCommands;
 import org.redwire.commands.SessionCommands;
 
 /**
- * A connection of one's own, with the commands that change it. Taken from the pool at the first command;
- * {@link #close} gives it back, or closes it if its state was changed. For one thread at a time.
+ * A connection of one's own, with the commands that change it. Taken from the pool at the first
+ * command; {@link #close} gives it back, or closes it if its state was changed. For one thread at a
+ * time.
  *
  * <p>If the connection is lost, every later command fails with a {@code BadConnException}: what the
  * session had set up is gone, so it does not reconnect behind one's back. Open a new session.

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the values of options. What is wrong is told as the end of a sentence that begins with "… must
- * be"; the value itself is never repeated, since it may be a misplaced secret.
+ * Reads the values of options. What is wrong is told as the end of a sentence that begins with "…
+ * must be"; the value itself is never repeated, since it may be a misplaced secret.
  */
 final class Values {
 

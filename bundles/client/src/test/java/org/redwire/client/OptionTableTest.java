@@ -10,7 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.Test;
 
-/** Holds the README's table against the options; {@code ClientConfigTest} does so for the metatype. */
+/**
+ * Holds the README's table against the options; {@code ClientConfigTest} does so for the metatype.
+ */
 public class OptionTableTest {
 
     private static final Pattern ROW =

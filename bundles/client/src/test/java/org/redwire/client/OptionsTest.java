@@ -130,8 +130,7 @@ public class OptionsTest {
 
     @Test
     public void nothingPrintsThePassword() {
-        Options options =
-                Options.of("rediss://user:s3cr3t@h?tls.key.store.password=s3cr3t&name=x");
+        Options options = Options.of("rediss://user:s3cr3t@h?tls.key.store.password=s3cr3t&name=x");
         assertThat(options.toString()).doesNotContain("s3cr3t").contains("rediss://h:6379");
         assertThat(options.endpoint().toString()).doesNotContain("s3cr3t");
         assertThat(String.valueOf(options.credentials())).doesNotContain("s3cr3t");

@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.Test;
 import org.redwire.dial.Endpoint;
 import org.redwire.dial.Transport;
-import org.redwire.protocol.error.TimeoutException;
 import org.redwire.protocol.error.HookException;
 import org.redwire.protocol.error.Outcome;
 import org.redwire.protocol.error.RedisException;
+import org.redwire.protocol.error.TimeoutException;
 
 /** A dial with hooks around it leaves no transport open that nobody has. */
 public class DialHookTest {
@@ -74,8 +74,7 @@ public class DialHookTest {
 
     @Test
     public void aRedisExceptionPassesWhetherOfTheDialerOrOfTheHook() {
-        RedisException failed =
-                new TimeoutException(Outcome.NOT_SENT, "no answer", null);
+        RedisException failed = new TimeoutException(Outcome.NOT_SENT, "no answer", null);
         add((endpoint, next) -> next.dial(endpoint));
         assertThat(
                         catchThrowable(

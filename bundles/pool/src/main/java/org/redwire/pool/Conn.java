@@ -53,6 +53,9 @@ public final class Conn implements AutoCloseable {
     /** How long the rest of a push may take that has begun to arrive on an idle connection. */
     private static final long PUSH_TIME = TimeUnit.MILLISECONDS.toNanos(10);
 
+    /** How long all pushes together may take that have arrived on an idle connection. */
+    private static final long PUSHES_TIME = TimeUnit.MILLISECONDS.toNanos(50);
+
     /** How much memory for requests an idle connection may keep. */
     private static final int KEPT_REQUEST_BYTES = 64 << 10;
 
@@ -167,7 +170,9 @@ public final class Conn implements AutoCloseable {
         return !stateChanged && usable();
     }
 
-    /** Whether the same caller may go on with it: as {@link #clean}, in any state of the session. */
+    /**
+     * Whether the same caller may go on with it: as {@link #clean}, in any state of the session.
+     */
     boolean usable() {
         return owed == 0
                 && !streaming
@@ -180,6 +185,11 @@ public final class Conn implements AutoCloseable {
     /** What made it unusable, as far as a call found out; null if it is usable or was closed. */
     @Nullable Throwable failure() {
         return failure;
+    }
+
+    /** Whether the other side has ended it, as far as a call found out. */
+    boolean lost() {
+        return failure instanceof ConnectionLostException;
     }
 
     /** Says that the caller has brought the state of the session back to what it was. */
@@ -200,6 +210,11 @@ public final class Conn implements AutoCloseable {
         out.clear(0);
     }
 
+    /** How much memory it keeps for requests, in bytes; for tests. */
+    int keptBytes() {
+        return out.array().length;
+    }
+
     /** Closes it at once; a call under way fails. Idempotent, from any thread, without waiting. */
     @Override
     public void close() {
@@ -213,8 +228,9 @@ public final class Conn implements AutoCloseable {
         watchdog.remove(this);
         try {
             transport.close();
-        } catch (IOException | RuntimeException e) {
-            // it is of no use any more, and nobody can do anything about it
+        } catch (Throwable e) {
+            // It is of no use any more, and nobody can do anything about it; least of all the
+            // watchdog, which has others to look after.
         }
     }
 
@@ -306,8 +322,7 @@ public final class Conn implements AutoCloseable {
         } catch (Error e) {
             if (in.aligned()) {
                 batch.answered();
-                exchange.fail(
-                        new ReplyTypeException("the decoder failed with " + e.getClass(), e));
+                exchange.fail(new ReplyTypeException("the decoder failed with " + e.getClass(), e));
             }
             throw e;
         }
@@ -403,11 +418,23 @@ public final class Conn implements AutoCloseable {
         if (!overdue && (thread == null || !thread.isInterrupted())) {
             return seen - now;
         }
-        // Only if it is still the same call: the caller takes it away when it is done.
-        if (CALL.compareAndSet(this, seen, CUT_OFF)) {
+        if (cutOff(seen)) {
             close(overdue ? Cut.OVERDUE : Cut.INTERRUPTED);
         }
         return Long.MAX_VALUE;
+    }
+
+    /** The call under way, as {@link #cutOff} wants it. */
+    long underWay() {
+        return call;
+    }
+
+    /**
+     * Ends a call in the name of the watchdog, unless it has ended already: the caller takes it
+     * away when it is done. From then on no other begins, even before the connection is closed.
+     */
+    boolean cutOff(long seen) {
+        return CALL.compareAndSet(this, seen, CUT_OFF);
     }
 
     /**
@@ -507,16 +534,17 @@ public final class Conn implements AutoCloseable {
 
     /**
      * Looks whether a connection on which nothing is owed can be used: no byte may have come but
-     * whole pushes. If it was idle for a while it also looks whether the other side has closed it,
-     * which takes a millisecond if not. Says nothing about the state of the session.
+     * whole pushes. If it was idle for a while, or there is a suspicion, it also looks whether the
+     * other side has closed it, which takes a millisecond if not. Says nothing about the state of
+     * the session.
      */
-    Health health(long now) {
+    Health health(long now, boolean suspect) {
         if (!usable()) {
             return Health.CLOSED;
         }
         try {
             if (!in.buffered() && transport.available() == 0) {
-                return now - usedAt < ASK_AFTER || silent() ? Health.GOOD : settle();
+                return !suspect && now - usedAt < ASK_AFTER || silent() ? Health.GOOD : settle();
             }
             return settle();
         } catch (IOException | RuntimeException e) {
@@ -539,11 +567,15 @@ public final class Conn implements AutoCloseable {
         }
     }
 
-    /** Reads the pushes that wait. */
+    /** Reads the pushes that wait, unless there is no end of them. */
     private Health settle() throws IOException {
+        long end = System.nanoTime() + PUSHES_TIME;
         while (in.buffered() || transport.available() > 0) {
             if (!in.buffered() && silent()) {
                 break; // what is available is no data, but a message of TLS's own
+            }
+            if (System.nanoTime() - end >= 0) {
+                return Health.UNSOLICITED;
             }
             transport.readDeadline(System.nanoTime() + PUSH_TIME);
             try {

@@ -124,7 +124,7 @@ public final class ConnPool implements Pool {
         Reason fault = Reason.STALE;
         try {
             if (!slot.overdue()) {
-                switch (slot.conn.health(now)) {
+                switch (slot.conn.health(now, slot.suspect())) {
                     case GOOD -> {
                         slot.proven();
                         return true;
@@ -181,7 +181,7 @@ public final class ConnPool implements Pool {
                 waiter.counted = true;
                 ledger.counters().misses++;
             }
-            if (waiter.until - now <= 0) {
+            if (waiter.ownDeadline && waiter.until - now <= 0) {
                 waiter.refuse(ConnPool::late);
             } else if (outage.down()) {
                 outage.asked(now);
@@ -236,8 +236,7 @@ public final class ConnPool implements Pool {
                 waiter.refuse(ConnPool::interrupted);
             } else {
                 ledger.counters().timeouts++;
-                waiter.refuse(
-                        ledger.shortage(waiter, dialers.count(), outage.last(), now));
+                waiter.refuse(ledger.shortage(waiter, dialers.count(), outage.last(), now));
             }
             ledger.leave(waiter, now);
         } finally {
@@ -300,7 +299,7 @@ public final class ConnPool implements Pool {
             if (fault == null) {
                 next = deliver(slot, now);
             } else {
-                ledger.leaves(slot);
+                ledger.leaves(slot, now);
             }
         } finally {
             lock.unlock();
@@ -337,7 +336,7 @@ public final class ConnPool implements Pool {
     private void reject(Slot slot, Reason why) {
         lock.lock();
         try {
-            ledger.leaves(slot);
+            ledger.leaves(slot, time.now());
             if (slot.hit()) {
                 ledger.counters().hits--;
             }
@@ -467,10 +466,15 @@ public final class ConnPool implements Pool {
         if (outage.down()) {
             refused.addAll(ledger.refuse(outage.refusal(now), ledger.waiting(), now));
         }
-        if (outage.down() || ledger.rules().minIdle() > 0) {
+        planProbe(now);
+        return refused;
+    }
+
+    /** Sees to it that a dial that nobody waits for is made when it may be. */
+    private void planProbe(long now) {
+        if (outage.pausing(now) && (outage.down() || ledger.rules().minIdle() > 0)) {
             reaper.wakeBy(outage.retryAt());
         }
-        return refused;
     }
 
     private void log(Outage.@Nullable News news) {
@@ -495,6 +499,7 @@ public final class ConnPool implements Pool {
             ledger.restIdle(now);
             probe(rules, now);
             replenish(now);
+            planProbe(now);
             Long next = ledger.nextChore();
             if (next != null) {
                 reaper.wakeBy(next);
@@ -585,9 +590,7 @@ public final class ConnPool implements Pool {
         lock.lock();
         try {
             closed = true;
-            refused =
-                    ledger.refuse(
-                            ConnPool::closedWhileWaiting, ledger.waiting(), time.now());
+            refused = ledger.refuse(ConnPool::closedWhileWaiting, ledger.waiting(), time.now());
             dropped = ledger.drop(slot -> true, Reason.SURPLUS);
             dialers.end();
             reaper.end();

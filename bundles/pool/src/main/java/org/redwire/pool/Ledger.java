@@ -24,6 +24,9 @@ final class Ledger {
     private final Counters counters = new Counters();
     private int leaving;
 
+    /** When the server last ended a connection under its caller; null if it never did. */
+    private @Nullable Long lostAt;
+
     /** Changed under the lock. */
     private volatile Rules rules;
 
@@ -70,7 +73,7 @@ final class Ledger {
     @Nullable Slot lendIdle(long now) {
         Slot slot = rules.fifo() ? idle.pollFirst() : idle.pollLast();
         if (slot != null) {
-            slot.lendIdle(now, rules);
+            slot.lendIdle(now, rules, lostAt != null && slot.since() - lostAt <= 0);
             counters.hits++;
         }
         return slot;
@@ -115,8 +118,14 @@ final class Ledger {
         return waiters.isEmpty() && idle.size() >= rules.maxIdle() ? Reason.SURPLUS : null;
     }
 
-    /** One that was lent will be closed. */
-    void leaves(Slot slot) {
+    /**
+     * One that was lent will be closed. If the server has ended it, it may have ended those that
+     * are idle too, as it does when it restarts.
+     */
+    void leaves(Slot slot, long now) {
+        if (slot.conn.lost()) {
+            lostAt = now;
+        }
         slot.gone();
         leaving++;
     }
@@ -204,8 +213,7 @@ final class Ledger {
 
     PoolStats stats(int dialling) {
         int total = open.size();
-        return counters.stats(
-                total, idle.size(), total - idle.size(), waiters.size(), dialling);
+        return counters.stats(total, idle.size(), total - idle.size(), waiters.size(), dialling);
     }
 
     /** What a caller that is still in the queue has waited for in vain. */
@@ -224,7 +232,6 @@ final class Ledger {
                 oldest = Math.max(oldest, now - slot.since());
             }
         }
-        return new Shortage(
-                kind, waiter.ownDeadline, rules, stats(dialling), oldest, lastFailure);
+        return new Shortage(kind, waiter.ownDeadline, rules, stats(dialling), oldest, lastFailure);
     }
 }

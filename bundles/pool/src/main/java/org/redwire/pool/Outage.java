@@ -21,7 +21,7 @@ final class Outage {
     private static final double JITTER = 0.2;
     private static final long DEMAND = TimeUnit.MINUTES.toNanos(1);
     private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(1);
-    private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final RandomGenerator random;
     private int failures;
@@ -54,7 +54,7 @@ final class Outage {
     }
 
     private long pause() {
-        return Math.min(LONGEST_PAUSE, SHORTEST_PAUSE << Math.min(failures, 10));
+        return Math.min(LONGEST_PAUSE, SHORTEST_PAUSE << Math.min(failures - 1, 10));
     }
 
     private long jittered(long nanos) {
@@ -133,15 +133,14 @@ final class Outage {
             reported = true;
             return new News(
                     System.Logger.Level.WARNING,
-                    what(now) + "; callers fail at once until a dial succeeds, tried once a second");
+                    what(now)
+                            + "; callers fail at once until a dial succeeds, tried once a second");
         }
         if (reported && failures == 0) {
             reported = false;
             return new News(
                     System.Logger.Level.INFO,
-                    "connected again after "
-                            + TimeUnit.NANOSECONDS.toMillis(now - since)
-                            + " ms");
+                    "connected again after " + TimeUnit.NANOSECONDS.toMillis(now - since) + " ms");
         }
         return null;
     }

@@ -71,7 +71,8 @@ final class Reaper {
             }
         } finally {
             lock.lock();
-            thread = null; // if the chores threw: the next one to need them starts another
+            thread = null; // if the chores threw: whoever needs them next starts another
+            waiting = false;
             lock.unlock();
         }
     }

@@ -34,6 +34,7 @@ final class Slot implements Offer {
     private boolean fresh = true;
     private boolean hit;
     private boolean overdue;
+    private boolean suspect;
     private boolean rested;
 
     /** A new connection, which is lent to nobody yet. */
@@ -60,9 +61,14 @@ final class Slot implements Offer {
         return since;
     }
 
-    /** It goes from the idle ones to a caller. */
-    void lendIdle(long now, Rules rules) {
+    /**
+     * It goes from the idle ones to a caller.
+     *
+     * @param suspect whether the server may well have closed it
+     */
+    void lendIdle(long now, Rules rules, boolean suspect) {
         overdue = due(now, rules);
+        this.suspect = suspect;
         hit = true;
         lent(now);
     }
@@ -70,6 +76,7 @@ final class Slot implements Offer {
     /** It goes to a caller that waited for it. */
     void handOver(long now) {
         overdue = false;
+        suspect = false;
         hit = false;
         lent(now);
     }
@@ -112,6 +119,11 @@ final class Slot implements Offer {
     /** Whether it was too old, or idle for too long, when it was lent. */
     boolean overdue() {
         return overdue;
+    }
+
+    /** Whether the server may well have closed it while it was idle. */
+    boolean suspect() {
+        return suspect;
     }
 
     // --- what time does to it ---

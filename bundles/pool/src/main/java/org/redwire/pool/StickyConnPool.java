@@ -102,7 +102,7 @@ public final class StickyConnPool implements Pool {
     private Conn check(Conn pinned) {
         Conn.Health health;
         try {
-            health = pinned.health(System.nanoTime());
+            health = pinned.health(System.nanoTime(), false);
         } catch (Error e) {
             lost(pinned, e);
             throw e;

@@ -25,11 +25,11 @@ public class ConnHealthTest {
     }
 
     private Health now() {
-        return conn.health(System.nanoTime());
+        return conn.health(System.nanoTime(), false);
     }
 
     private Health afterASecond() {
-        return conn.health(System.nanoTime() + Duration.ofSeconds(1).toNanos());
+        return conn.health(System.nanoTime() + Duration.ofSeconds(1).toNanos(), false);
     }
 
     @Test
@@ -51,6 +51,13 @@ public class ConnHealthTest {
         transport.end();
         assertThat(afterASecond()).isEqualTo(Health.CLOSED);
         assertThat(conn.failure()).hasMessageContaining("closed the connection");
+    }
+
+    @Test
+    public void findsThatTheServerHasClosedAConnectionUsedJustNowIfThereIsASuspicion() {
+        transport.end();
+        assertThat(now()).isEqualTo(Health.GOOD);
+        assertThat(conn.health(System.nanoTime(), true)).isEqualTo(Health.CLOSED);
     }
 
     @Test
@@ -85,6 +92,19 @@ public class ConnHealthTest {
     public void aPushThatStopsInTheMiddleIsNotWaitedForLong() {
         transport.deliver(">2\r\n+one\r\n");
         assertThat(now()).isEqualTo(Health.CLOSED);
+    }
+
+    @Test
+    public void pushesWithoutAnEndDoNotHoldItsCallerUp() {
+        long start = System.nanoTime();
+        conn.onPush(
+                push -> {
+                    if (System.nanoTime() - start < Duration.ofSeconds(10).toNanos()) {
+                        transport.deliver(">1\r\n+more\r\n");
+                    }
+                });
+        transport.deliver(">1\r\n+one\r\n");
+        assertThat(now()).isEqualTo(Health.UNSOLICITED);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.redwire.protocol.Command;
 import org.redwire.protocol.Limits;
 import org.redwire.protocol.Reply;
 import org.redwire.protocol.error.ConnectFailedException;
+import org.redwire.protocol.error.ConnectionLostException;
 
 /** Lending, the look before it, and taking back. */
 public class ConnPoolTest {
@@ -89,6 +90,23 @@ public class ConnPoolTest {
     }
 
     // --- the look before it lends ---
+
+    /** B02: a server that was restarted has closed all of them, not only the one that shows it. */
+    @Test
+    public void afterOneWasLostThoseIdleSinceBeforeAreAskedHoweverRecentlyTheyWereUsed() {
+        ConnPool pool = pools.pool(TestOptions.size(3));
+        List<Conn> conns = pools.get(pool, 3);
+        conns.forEach(pool::put);
+        pools.connector.transports.forEach(FakeTransport::end);
+        Conn lost = get(pool);
+        assertThatThrownBy(() -> Pools.answers(lost, "lost"))
+                .isInstanceOf(ConnectionLostException.class);
+        pool.put(lost);
+        Conn fresh = get(pool);
+        assertThat(conns).doesNotContain(fresh);
+        assertThat(Pools.answers(fresh, "mine")).isTrue();
+        assertThat(pool.stats().stale()).isEqualTo(2);
+    }
 
     @Test
     public void lendsNoConnectionThatTheServerHasClosedButTriesTheNextInTheSameCall() {
@@ -262,6 +280,17 @@ public class ConnPoolTest {
         assertThat(pool.stats().idle()).isEqualTo(1);
         assertThat(pool.stats().lent()).isZero();
         assertThat(pools.get(pool, 2)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    public void aTransportThatFailsToCloseTakesNoPlaceAwayFromOthers() {
+        ConnPool pool = pools.pool(TestOptions.size(1));
+        Conn conn = get(pool);
+        pools.connector.transport(0).closeError = new LinkageError("close");
+        Pools.dirty(conn);
+        pool.put(conn);
+        assertThat(pool.stats().total()).isZero();
+        assertThat(get(pool)).isNotSameAs(conn);
     }
 
     @Test

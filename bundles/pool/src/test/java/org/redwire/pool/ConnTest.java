@@ -227,7 +227,8 @@ public class ConnTest {
 
     @Test
     public void halfAReplyLeavesItDirtyAndClosed() {
-        over(new FakeServer(words -> "$10\r\nhalf"));
+        over(silent);
+        transport.deliver("$10\r\nhalf");
         transport.end();
         RedisException failure = failed(PING, later());
         assertThat(failure)

@@ -2,6 +2,8 @@ package org.redwire.pool;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,10 +14,7 @@ final class FakeTime implements Time {
 
     private final AtomicLong now = new AtomicLong(System.nanoTime());
 
-    /** For how long threads of the pool wanted to sleep, as name and nanoseconds. */
-    record Pause(String thread, long nanos) {}
-
-    final List<Pause> pauses = new CopyOnWriteArrayList<>();
+    private final Map<String, List<Long>> pauses = new ConcurrentHashMap<>();
 
     @Override
     public long now() {
@@ -24,9 +23,11 @@ final class FakeTime implements Time {
 
     @Override
     public void park(Object blocker, long nanos) {
-        Pause pause = new Pause(Thread.currentThread().getName(), nanos);
-        if (pauses.isEmpty() || !pauses.get(pauses.size() - 1).equals(pause)) {
-            pauses.add(pause);
+        List<Long> mine =
+                pauses.computeIfAbsent(
+                        Thread.currentThread().getName(), name -> new CopyOnWriteArrayList<>());
+        if (mine.isEmpty() || mine.get(mine.size() - 1) != nanos) {
+            mine.add(nanos);
         }
         // Returns early, as it may: whoever waits looks at the clock again.
         LockSupport.parkNanos(blocker, Math.min(nanos, TimeUnit.MILLISECONDS.toNanos(1)));
@@ -41,11 +42,14 @@ final class FakeTime implements Time {
         return now() + duration.toNanos();
     }
 
-    /** The pauses of threads whose names end so. */
+    /**
+     * For how long, in nanoseconds, the thread whose name ends so wanted to sleep; what it wanted
+     * twice in a row is there once.
+     */
     List<Long> pausesOf(String suffix) {
-        return pauses.stream()
-                .filter(pause -> pause.thread().endsWith(suffix))
-                .map(Pause::nanos)
+        return pauses.entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith(suffix))
+                .flatMap(entry -> entry.getValue().stream())
                 .toList();
     }
 }

@@ -32,6 +32,7 @@ final class FakeTransport implements Transport {
     volatile @Nullable IOException writeFailure;
 
     volatile @Nullable RuntimeException closeFailure;
+    volatile @Nullable Error closeError;
     volatile @Nullable RuntimeException availableFailure;
     volatile @Nullable Error availableError;
 
@@ -65,7 +66,7 @@ final class FakeTransport implements Transport {
         }
     }
 
-    /** The server closes its side. */
+    /** The server closes its side; it answers nothing any more. */
     void end() {
         lock.lock();
         try {
@@ -141,7 +142,7 @@ final class FakeTransport implements Transport {
             throw new IOException("closed");
         }
         String answer = server.received(from, offset, length);
-        if (!answer.isEmpty()) {
+        if (!ended && !answer.isEmpty()) {
             deliver(answer);
         }
     }
@@ -185,6 +186,10 @@ final class FakeTransport implements Transport {
         RuntimeException failure = closeFailure;
         if (failure != null) {
             throw failure;
+        }
+        Error error = closeError;
+        if (error != null) {
+            throw error;
         }
     }
 

@@ -47,61 +47,151 @@ record TestOptions(
 
     TestOptions withTimeout(Duration timeout) {
         return new TestOptions(
-                size, timeout, fifo, minIdle, maxIdle, maxActive, maxDials, dialTimeout, idleTime,
-                lifetime, jitter);
+                size,
+                timeout,
+                fifo,
+                minIdle,
+                maxIdle,
+                maxActive,
+                maxDials,
+                dialTimeout,
+                idleTime,
+                lifetime,
+                jitter);
     }
 
     TestOptions withFifo() {
         return new TestOptions(
-                size, timeout, true, minIdle, maxIdle, maxActive, maxDials, dialTimeout, idleTime,
-                lifetime, jitter);
+                size,
+                timeout,
+                true,
+                minIdle,
+                maxIdle,
+                maxActive,
+                maxDials,
+                dialTimeout,
+                idleTime,
+                lifetime,
+                jitter);
     }
 
     TestOptions withMinIdle(int minIdle) {
         return new TestOptions(
-                size, timeout, fifo, minIdle, maxIdle, maxActive, maxDials, dialTimeout, idleTime,
-                lifetime, jitter);
+                size,
+                timeout,
+                fifo,
+                minIdle,
+                maxIdle,
+                maxActive,
+                maxDials,
+                dialTimeout,
+                idleTime,
+                lifetime,
+                jitter);
     }
 
     TestOptions withMaxIdle(int maxIdle) {
         return new TestOptions(
-                size, timeout, fifo, minIdle, maxIdle, maxActive, maxDials, dialTimeout, idleTime,
-                lifetime, jitter);
+                size,
+                timeout,
+                fifo,
+                minIdle,
+                maxIdle,
+                maxActive,
+                maxDials,
+                dialTimeout,
+                idleTime,
+                lifetime,
+                jitter);
     }
 
     TestOptions withMaxActive(int maxActive) {
         return new TestOptions(
-                size, timeout, fifo, minIdle, maxIdle, maxActive, maxDials, dialTimeout, idleTime,
-                lifetime, jitter);
+                size,
+                timeout,
+                fifo,
+                minIdle,
+                maxIdle,
+                maxActive,
+                maxDials,
+                dialTimeout,
+                idleTime,
+                lifetime,
+                jitter);
     }
 
     TestOptions withMaxDials(int maxDials) {
         return new TestOptions(
-                size, timeout, fifo, minIdle, maxIdle, maxActive, maxDials, dialTimeout, idleTime,
-                lifetime, jitter);
+                size,
+                timeout,
+                fifo,
+                minIdle,
+                maxIdle,
+                maxActive,
+                maxDials,
+                dialTimeout,
+                idleTime,
+                lifetime,
+                jitter);
     }
 
     TestOptions withDialTimeout(Duration dialTimeout) {
         return new TestOptions(
-                size, timeout, fifo, minIdle, maxIdle, maxActive, maxDials, dialTimeout, idleTime,
-                lifetime, jitter);
+                size,
+                timeout,
+                fifo,
+                minIdle,
+                maxIdle,
+                maxActive,
+                maxDials,
+                dialTimeout,
+                idleTime,
+                lifetime,
+                jitter);
     }
 
     TestOptions withIdleTime(Duration idleTime) {
         return new TestOptions(
-                size, timeout, fifo, minIdle, maxIdle, maxActive, maxDials, dialTimeout, idleTime,
-                lifetime, jitter);
+                size,
+                timeout,
+                fifo,
+                minIdle,
+                maxIdle,
+                maxActive,
+                maxDials,
+                dialTimeout,
+                idleTime,
+                lifetime,
+                jitter);
     }
 
     TestOptions withLifetime(Duration lifetime, Duration jitter) {
         return new TestOptions(
-                size, timeout, fifo, minIdle, maxIdle, maxActive, maxDials, dialTimeout, idleTime,
-                lifetime, jitter);
+                size,
+                timeout,
+                fifo,
+                minIdle,
+                maxIdle,
+                maxActive,
+                maxDials,
+                dialTimeout,
+                idleTime,
+                lifetime,
+                jitter);
     }
 
     PoolOptions build() {
         return new PoolOptions(
-                size, timeout, fifo, minIdle, maxIdle, maxActive, maxDials, dialTimeout, idleTime,
-                lifetime, jitter);
+                size,
+                timeout,
+                fifo,
+                minIdle,
+                maxIdle,
+                maxActive,
+                maxDials,
+                dialTimeout,
+                idleTime,
+                lifetime,
+                jitter);
     }
 }

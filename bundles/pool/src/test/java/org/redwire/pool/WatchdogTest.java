@@ -73,6 +73,15 @@ public class WatchdogTest {
         timeOut(silent());
     }
 
+    /** As one that a hook has wrapped may, once the hook's bundle is gone. */
+    @Test
+    public void aTransportThatFailsToCloseWithAnErrorDoesNotEndIt() {
+        FakeTransport transport = new FakeTransport(new FakeServer(words -> ""));
+        transport.closeError = new LinkageError("close");
+        timeOut(conn(transport));
+        timeOut(silent());
+    }
+
     @Test
     public void aStrayInterruptDoesNotMakeItSpin() {
         Await.until("sleep", watchdog::asleep);

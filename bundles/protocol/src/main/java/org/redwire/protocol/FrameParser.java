@@ -239,7 +239,9 @@ final class FrameParser {
         return type == '*' ? openList() : 0;
     }
 
-    /** How many elements the aggregate just opened announces, within reason; to size a collection. */
+    /**
+     * How many elements the aggregate just opened announces, within reason; to size a collection.
+     */
     int capacity(int level) {
         return nesting.depth() < level ? 0 : Math.max(0, Math.min(nesting.left(), CAPACITY));
     }

@@ -147,7 +147,9 @@ final class InputBuffer {
         return bytes[at];
     }
 
-    /** Consumes the type byte and remembers its place, for the message if the value is malformed. */
+    /**
+     * Consumes the type byte and remembers its place, for the message if the value is malformed.
+     */
     void skipType() {
         valueStart = before + at;
         at++;
@@ -296,7 +298,9 @@ final class InputBuffer {
         return STREAMED;
     }
 
-    /** The usual number: digits up to CR LF, all in the buffer. Else -1, and nothing is consumed. */
+    /**
+     * The usual number: digits up to CR LF, all in the buffer. Else -1, and nothing is consumed.
+     */
     private long shortNumber() {
         byte[] from = bytes;
         int stop = Math.min(end - 1, at + SAFE_DIGITS);

@@ -3,8 +3,8 @@ package org.redwire.protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads floating-point numbers as Redis writes them, and nothing else that Java would take. A number
- * too large for a double is none: only the word stands for infinity.
+ * Reads floating-point numbers as Redis writes them, and nothing else that Java would take. A
+ * number too large for a double is none: only the word stands for infinity.
  */
 final class Reals {
 

@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.redwire.protocol.error.Outcome;
-import org.redwire.protocol.error.Outcome;
 import org.redwire.protocol.error.ReplyTypeException;
-import org.redwire.protocol.error.ServerException;
 import org.redwire.protocol.error.ServerException;
 
 /**
@@ -266,7 +264,8 @@ public sealed interface Reply {
     /**
      * What {@code decoder} makes of it.
      *
-     * @throws org.redwire.protocol.error.ServerException with the outcome EXECUTED if it is an error
+     * @throws org.redwire.protocol.error.ServerException with the outcome EXECUTED if it is an
+     *     error
      * @throws ReplyTypeException if the decoder cannot make sense of it
      */
     default <T> T as(Decoder<T> decoder) {

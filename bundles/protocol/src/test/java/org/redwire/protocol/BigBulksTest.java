@@ -86,7 +86,11 @@ public class BigBulksTest {
         for (int shift = 0; shift <= 12; shift++) {
             byte[] filler = ascii(BUFFER - 40 + shift);
             byte[] first = bulk(filler, "*2\r\n", "");
-            byte[] wire = bulk(latin1("tail"), new String(first, StandardCharsets.ISO_8859_1), "+NEXT\r\n");
+            byte[] wire =
+                    bulk(
+                            latin1("tail"),
+                            new String(first, StandardCharsets.ISO_8859_1),
+                            "+NEXT\r\n");
             for (Pieces pieces : cuts(wire)) {
                 ReplyReader reader = new ReplyReader(pieces, Limits.standard());
                 assertThat(reader.read(Decoders.STRINGS))

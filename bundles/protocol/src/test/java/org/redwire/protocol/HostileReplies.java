@@ -41,7 +41,12 @@ final class HostileReplies {
     private void lengths() {
         whole("G01", "$2147483600\r\n", "!2147483600\r\n", "=2147483600\r\n", "$2147483647\r\n");
         whole("G01", "$?\r\n;2147483600\r\n");
-        whole("G02", "*2147483647\r\n", "~2147483647\r\n", "*1\r\n*2147483647\r\n", "*16777217\r\n");
+        whole(
+                "G02",
+                "*2147483647\r\n",
+                "~2147483647\r\n",
+                "*1\r\n*2147483647\r\n",
+                "*16777217\r\n");
         whole("G03", "%1073741824\r\n", "%1073741823\r\n", "%2147483647\r\n", "%8388609\r\n");
         whole("G04", "$4294967299\r\nABC\r\n", "*4294967297\r\n:1\r\n", "%4294967297\r\n");
         whole("G04", "$18446744073709551619\r\nABC\r\n", "$99999999999999999999999999\r\n");
@@ -52,7 +57,12 @@ final class HostileReplies {
                 whole("G05", mark + "-1\r\n", "*1\r\n" + mark + "-1\r\n");
             }
             whole("G06", mark + "abc\r\n", mark + "+5\r\n", mark + " 5\r\n", mark + "5x\r\n");
-            whole("G06", mark + "\r\n", mark + "00000000005\r\n", mark + "0x5\r\n", mark + "5 \r\n");
+            whole(
+                    "G06",
+                    mark + "\r\n",
+                    mark + "00000000005\r\n",
+                    mark + "0x5\r\n",
+                    mark + "5 \r\n");
             whole("G06", mark + "\0\r\n", mark + "\u00b2\r\n", mark + "5\r5\r\n", mark + "?5\r\n");
             whole("G09", mark + "5\n");
         }
@@ -63,7 +73,15 @@ final class HostileReplies {
 
     private void lines() {
         whole("G07", "$3\r\nabcX", "$3\r\nabc\rX", "$3\r\nabc\n", "$3\r\nabcd\r\n", "$0\r\nX");
-        whole("G07", "!3\r\nabcX", "=5\r\ntxt:aX", "$?\r\n;1\r\naX", "_X", "_\rX", "*?X", "*?\r\n.X");
+        whole(
+                "G07",
+                "!3\r\nabcX",
+                "=5\r\ntxt:aX",
+                "$?\r\n;1\r\naX",
+                "_X",
+                "_\rX",
+                "*?X",
+                "*?\r\n.X");
         for (char mark : "+-,(#:$*_=|>".toCharArray()) {
             whole("G08", mark + "1".repeat(70_000));
             endless("G08 " + mark + " and 1s", String.valueOf(mark), '1');
@@ -75,7 +93,8 @@ final class HostileReplies {
     }
 
     private void nesting() {
-        for (String open : List.of("*1\r\n", "~1\r\n", "%1\r\n+k\r\n", "*?\r\n", "|1\r\n", "%1\r\n")) {
+        for (String open :
+                List.of("*1\r\n", "~1\r\n", "%1\r\n+k\r\n", "*?\r\n", "|1\r\n", "%1\r\n")) {
             endless("G10 nested " + open, "", open);
         }
         endless("G10 after empty attributes", "|0\r\n", "*1\r\n");
@@ -101,13 +120,40 @@ final class HostileReplies {
                 whole("G13", "%1\r\n:1\r\n" + type + "1\r\n", "|1\r\n" + type + "1\r\n");
             }
         }
-        whole("G13", "HTTP/1.1 400 Bad Request\r\n", "\u0015\u0003\u0003\0\2\2\u0016", "220 smtp\r\n");
-        whole("G14", "$?\r\n;x\r\n", "$?\r\n;-1\r\n", "$?\r\n.\r\n", "*?\r\n;1\r\na\r\n", "%?\r\n:1\r\n.\r\n");
-        whole("G14", "*1\r\n.\r\n", ":?\r\n", "=?\r\n", "!?\r\n", ",?\r\n", "(?\r\n", "#?\r\n", "_?\r\n");
+        whole(
+                "G13",
+                "HTTP/1.1 400 Bad Request\r\n",
+                "\u0015\u0003\u0003\0\2\2\u0016",
+                "220 smtp\r\n");
+        whole(
+                "G14",
+                "$?\r\n;x\r\n",
+                "$?\r\n;-1\r\n",
+                "$?\r\n.\r\n",
+                "*?\r\n;1\r\na\r\n",
+                "%?\r\n:1\r\n.\r\n");
+        whole(
+                "G14",
+                "*1\r\n.\r\n",
+                ":?\r\n",
+                "=?\r\n",
+                "!?\r\n",
+                ",?\r\n",
+                "(?\r\n",
+                "#?\r\n",
+                "_?\r\n");
         whole("G16", ",\r\n", ",1.2.3\r\n", ",0x1p3\r\n", ",1d\r\n", ",NaN\r\n", ",Infinity\r\n");
         whole("G16", ", 1\r\n", ",1 \r\n", ",e\r\n", ",1e400\r\n", ",-1e400\r\n", ",INF\r\n");
         whole("G16", "(\r\n", "(-\r\n", "(1.5\r\n", "(0x1\r\n", "(--1\r\n", "(\u00b2\r\n");
-        whole("G16", "#x\r\n", "#\r\n", "#tt\r\n", "=3\r\n", "=0\r\n", "=4\r\nabcd\r\n", "(1".repeat(40_000));
+        whole(
+                "G16",
+                "#x\r\n",
+                "#\r\n",
+                "#tt\r\n",
+                "=3\r\n",
+                "=0\r\n",
+                "=4\r\nabcd\r\n",
+                "(1".repeat(40_000));
         whole("G16", "(" + "9".repeat(1 << 20) + "\r\n", "," + "9".repeat(1 << 20) + "\r\n");
     }
 

@@ -119,10 +119,12 @@ public class HostileRepliesTest {
 
     @Test
     public void g15KeysMayBeOfAnyTypeAndComeTwice() throws IOException {
-        String map = "%5\r\n,nan\r\n+a\r\n,nan\r\n+b\r\n-ERR k\r\n+c\r\n*1\r\n_\r\n+d\r\n*1\r\n_\r\n+e\r\n";
+        String map =
+                "%5\r\n,nan\r\n+a\r\n,nan\r\n+b\r\n-ERR k\r\n+c\r\n*1\r\n_\r\n+d\r\n*1\r\n_\r\n+e\r\n";
         assertThat(Pieces.parse(map).pairs()).hasSize(5);
         Map<Reply, String> read =
-                Pieces.reader(map).read(Decoders.map(Decoders.REPLY, Decoders.nonNull(Decoders.STRING)));
+                Pieces.reader(map)
+                        .read(Decoders.map(Decoders.REPLY, Decoders.nonNull(Decoders.STRING)));
         assertThat(read.values()).containsExactly("b", "c", "e");
     }
 

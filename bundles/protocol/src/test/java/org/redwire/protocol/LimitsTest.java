@@ -32,8 +32,9 @@ public class LimitsTest {
             reader(wire, limits, piece).read(Decoders.REPLY);
             // skipped, because the decoder has no use for it
             assertThatThrownBy(
-                            () -> reader("*2\r\n+x\r\n" + wire, more(limits), piece)
-                                    .read(Decoders.LONGS))
+                            () ->
+                                    reader("*2\r\n+x\r\n" + wire, more(limits), piece)
+                                            .read(Decoders.LONGS))
                     .isInstanceOf(ReplyTypeException.class);
         }
     }
@@ -176,7 +177,9 @@ public class LimitsTest {
             }
             for (int piece : PIECES) {
                 assertThatThrownBy(
-                                () -> reader(ten, STANDARD.withBytes(9), piece).read(Decoders.REPLY))
+                                () ->
+                                        reader(ten, STANDARD.withBytes(9), piece)
+                                                .read(Decoders.REPLY))
                         .as(ten)
                         .isInstanceOf(ProtocolException.class)
                         .hasMessageContaining("larger than 9 bytes (max.reply.bytes)");
@@ -205,7 +208,10 @@ public class LimitsTest {
 
     @Test
     public void aStreamedStringIsCountedWhole() {
-        refuses("$?\r\n" + ";4\r\nabcd\r\n".repeat(10) + ";0\r\n", STANDARD.withBytes(90), "larger");
+        refuses(
+                "$?\r\n" + ";4\r\nabcd\r\n".repeat(10) + ";0\r\n",
+                STANDARD.withBytes(90),
+                "larger");
     }
 
     @Test

@@ -11,7 +11,9 @@ import org.junit.Test;
 import org.redwire.protocol.error.ProtocolException;
 import org.redwire.protocol.error.ReplyTypeException;
 
-/** A push is delivered once, wherever it stands, and no reply is taken for another because of it. */
+/**
+ * A push is delivered once, wherever it stands, and no reply is taken for another because of it.
+ */
 public class PushesTest {
 
     private static final String PUSH = ">2\r\n$7\r\nmessage\r\n:1\r\n";
@@ -80,7 +82,8 @@ public class PushesTest {
 
     @Test
     public void aPushInsideAPushOrAnAttributeIsDeliveredToo() throws IOException {
-        ReplyReader reader = reader(">1\r\n" + PUSH + "+x\r\n|1\r\n+a\r\n" + PUSH + "+b\r\n+NEXT\r\n");
+        ReplyReader reader =
+                reader(">1\r\n" + PUSH + "+x\r\n|1\r\n+a\r\n" + PUSH + "+b\r\n+NEXT\r\n");
         assertThat(reader.read(Decoders.REPLY)).isEqualTo(NEXT);
         assertThat(pushes)
                 .containsExactly(READ, new Reply.Push(List.of(new Reply.Simple("x"))), READ);
@@ -138,8 +141,7 @@ public class PushesTest {
     @Test
     public void afterAMalformedPushNothingIsAligned() {
         ReplyReader reader = reader(">-1\r\n");
-        assertThatThrownBy(reader::readPush)
-                .isInstanceOf(ProtocolException.class);
+        assertThatThrownBy(reader::readPush).isInstanceOf(ProtocolException.class);
         assertThat(reader.aligned()).isFalse();
     }
 

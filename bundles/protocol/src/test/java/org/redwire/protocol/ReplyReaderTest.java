@@ -66,7 +66,8 @@ public class ReplyReaderTest {
 
     @Test
     public void readsOnAfterARest() throws IOException {
-        ReplyReader reader = new ReplyReader(Pieces.of(7, latin1("+aaaa\r\n+NEXT\r\n")), Limits.standard());
+        ReplyReader reader =
+                new ReplyReader(Pieces.of(7, latin1("+aaaa\r\n+NEXT\r\n")), Limits.standard());
         reader.read(Decoders.REPLY);
         reader.rest();
         assertThat(reader.read(Decoders.REPLY)).isEqualTo(NEXT);
@@ -128,7 +129,9 @@ public class ReplyReaderTest {
                                 end == 0
                                         ? "the server closed the connection"
                                         : "the server closed the connection in the middle of a"
-                                                + " reply, after " + end + " bytes of it");
+                                                + " reply, after "
+                                                + end
+                                                + " bytes of it");
                 assertThat(reader.aligned()).isFalse();
             }
         }

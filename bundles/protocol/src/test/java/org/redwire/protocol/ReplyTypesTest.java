@@ -31,7 +31,8 @@ public class ReplyTypesTest {
     public void bulkStringsHoldAnyBytes() throws IOException {
         assertThat(parse("$5\r\nhello\r\n")).isEqualTo(new Reply.Bulk(latin1("hello")));
         assertThat(parse("$0\r\n\r\n")).isEqualTo(new Reply.Bulk(new byte[0]));
-        assertThat(parse("$8\r\n\r\n\0\u00ff$1\r\n\r\n").bytes()).isEqualTo(latin1("\r\n\0\u00ff$1\r\n"));
+        assertThat(parse("$8\r\n\r\n\0\u00ff$1\r\n\r\n").bytes())
+                .isEqualTo(latin1("\r\n\0\u00ff$1\r\n"));
     }
 
     @Test
@@ -159,5 +160,12 @@ public class ReplyTypesTest {
     public void bytesThatAreNoUtf8AreReplacedInTextAndKeptAsBytes() throws IOException {
         assertThat(reader("$3\r\na\u00ffb\r\n").read(Decoders.STRING)).isEqualTo("a\uFFFDb");
         assertThat(reader("$3\r\na\u00ffb\r\n").read(Decoders.BYTES)).isEqualTo(latin1("a\u00ffb"));
+    }
+
+    @Test
+    public void theTextOfATreeShowsNoValueAndNoArgumentThatAnErrorQuotes() throws IOException {
+        String unknown = "-ERR unknown command 'AUHT', with args beginning with: 'canary'\r\n";
+        Reply list = parse("*3\r\n$6\r\ncanary\r\n=10\r\ntxt:canary\r\n" + unknown);
+        assertThat(list.toString()).contains("ERR unknown command").doesNotContain("canary");
     }
 }

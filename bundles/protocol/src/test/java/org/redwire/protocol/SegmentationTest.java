@@ -34,7 +34,10 @@ public class SegmentationTest {
         for (long seed = 0; seed < SEEDS; seed++) {
             Drawn drawn = ReplyGenerator.draw(seed);
             Read read =
-                    read(drawn, Decoders.REPLY_WITH_ATTRIBUTES, Pieces.whole(drawn.wireAnd("+NEXT\r\n")));
+                    read(
+                            drawn,
+                            Decoders.REPLY_WITH_ATTRIBUTES,
+                            Pieces.whole(drawn.wireAnd("+NEXT\r\n")));
             assertThat(read).as("seed %d", seed).isEqualTo(expected(drawn, drawn.full()));
         }
     }

@@ -13,7 +13,9 @@ import org.redwire.protocol.error.ProtocolException;
  */
 final class SmallHeapMain {
 
-    /** An announcement alone costs no more than this: the buffer, and what a body is given first. */
+    /**
+     * An announcement alone costs no more than this: the buffer, and what a body is given first.
+     */
     private static final long AHEAD = 2 << 20;
 
     private static final long A_SECOND = 1_000_000_000L;
@@ -41,7 +43,7 @@ final class SmallHeapMain {
     private void attacks() {
         for (Attack attack : HostileReplies.all()) {
             for (Decoder<?> decoder : DECODERS) {
-                Throwable thrown = read(attack.name(), attack.open(), decoder, 8);
+                Throwable thrown = read(attack.name(), attack.open(), decoder, 1);
                 if (!(thrown instanceof ProtocolException)) {
                     complain(attack.name() + " ended with " + thrown);
                 }
@@ -72,7 +74,7 @@ final class SmallHeapMain {
                 }) {
             for (Decoder<?> decoder : DECODERS) {
                 Throwable thrown =
-                        read(element, HostileReplies.endlessly("*?\r\n", element), decoder, 40);
+                        read(element, HostileReplies.endlessly("*?\r\n", element), decoder, 5);
                 if (!(thrown instanceof ProtocolException)) {
                     complain("a flood of " + element + " ended with " + thrown);
                 }

@@ -20,6 +20,8 @@ public class SmallHeapTest {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Xmx64m",
                                 "-Xss512k",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1", // the quickest for a life of seconds
                                 "-cp",
                                 pathOf(ReplyReader.class)
                                         + File.pathSeparator

@@ -52,7 +52,8 @@ public class StreamedRepliesTest {
 
     @Test
     public void streamedAggregatesNestInEachOther() throws IOException {
-        String wire = "*?\r\n*?\r\n.\r\n*1\r\n%?\r\n$?\r\n;1\r\nk\r\n;0\r\n~?\r\n:1\r\n.\r\n.\r\n.\r\n";
+        String wire =
+                "*?\r\n*?\r\n.\r\n*1\r\n%?\r\n$?\r\n;1\r\nk\r\n;0\r\n~?\r\n:1\r\n.\r\n.\r\n.\r\n";
         ReplyReader reader = reader(wire + "+NEXT\r\n");
         Reply tree = reader.read(Decoders.REPLY);
         assertThat(tree.at(0).list()).isEmpty();
@@ -67,7 +68,8 @@ public class StreamedRepliesTest {
     @Test
     public void pushesAndAttributesMayBeStreamedToo() throws IOException {
         List<Reply> pushes = new ArrayList<>();
-        ReplyReader reader = reader("|?\r\n+ttl\r\n:1\r\n.\r\n>?\r\n+message\r\n+hi\r\n.\r\n+NEXT\r\n");
+        ReplyReader reader =
+                reader("|?\r\n+ttl\r\n:1\r\n.\r\n>?\r\n+message\r\n+hi\r\n.\r\n+NEXT\r\n");
         reader.onPush(pushes::add);
         assertThat(reader.read(Decoders.REPLY)).isEqualTo(NEXT);
         assertThat(pushes)

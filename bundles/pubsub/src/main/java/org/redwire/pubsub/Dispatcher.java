@@ -79,7 +79,9 @@ final class Dispatcher {
         }
     }
 
-    /** Ends the thread; waits a moment for a call of the listener under way, unless it is that call. */
+    /**
+     * Ends the thread; waits a moment for a call of the listener under way, unless it is that call.
+     */
     void close(Duration atMost) {
         closed = true;
         if (Thread.currentThread() == thread) {

@@ -8,8 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events between the thread that reads a connection and the one that serves the listener. The number
- * of messages is bounded; a dropped message leaves a gap where it would have been.
+ * The events between the thread that reads a connection and the one that serves the listener. The
+ * number of messages is bounded; a dropped message leaves a gap where it would have been.
  */
 final class EventQueue {
 

@@ -27,8 +27,8 @@ import org.redwire.pubsub.SubscriptionChange.Kind;
 import org.redwire.pubsub.SubscriptionChange.State;
 
 /**
- * Keeps a connection to the server and the server's set of subscriptions equal to the wanted one. One
- * thread reads; commands are sent by whoever changes what is wanted.
+ * Keeps a connection to the server and the server's set of subscriptions equal to the wanted one.
+ * One thread reads; commands are sent by whoever changes what is wanted.
  */
 final class Link {
 
@@ -142,7 +142,9 @@ final class Link {
         R of(boolean connected, int wanted, int confirmed, long connections);
     }
 
-    /** Sends one command for all names. If that fails the reading thread notices and connects anew. */
+    /**
+     * Sends one command for all names. If that fails the reading thread notices and connects anew.
+     */
     private void send(Kind kind, boolean subscribe, Set<String> names) {
         Conn to = conn;
         if (to == null || names.isEmpty()) {
@@ -176,8 +178,7 @@ final class Link {
                 }
                 if (lostAt != 0) {
                     Duration outage = Duration.ofNanos(System.nanoTime() - lostAt);
-                    queue.add(
-                            new Event.Missing(new Gap(Gap.Cause.CONNECTION_LOST, 0, outage)));
+                    queue.add(new Event.Missing(new Gap(Gap.Cause.CONNECTION_LOST, 0, outage)));
                 }
                 failures = serve(made) ? 0 : failures + 1;
                 lostAt = System.nanoTime();
@@ -285,8 +286,7 @@ final class Link {
     private void resubscribe() {
         Map<Kind, Set<String>> byKind = new EnumMap<>(Kind.class);
         for (Target target : wanted) {
-            byKind.computeIfAbsent(target.kind(), kind -> new LinkedHashSet<>())
-                    .add(target.name());
+            byKind.computeIfAbsent(target.kind(), kind -> new LinkedHashSet<>()).add(target.name());
         }
         byKind.forEach((kind, names) -> send(kind, true, names));
     }
@@ -325,11 +325,12 @@ final class Link {
             }
             long now = System.nanoTime();
             List<Target> due = new ArrayList<>();
-            refused.forEach((target, at) -> {
-                if (at - now <= 0) {
-                    due.add(target);
-                }
-            });
+            refused.forEach(
+                    (target, at) -> {
+                        if (at - now <= 0) {
+                            due.add(target);
+                        }
+                    });
             for (Target target : due) {
                 refused.remove(target);
                 send(target.kind(), true, Set.of(target.name()));
@@ -358,8 +359,7 @@ final class Link {
         if (word.equals("message") || word.equals("smessage")) {
             queue.add(new Message(parts.get(1).text(), null, frame.at(2).bytes()));
         } else if (word.equals("pmessage")) {
-            queue.add(
-                    new Message(frame.at(2).text(), parts.get(1).text(), frame.at(3).bytes()));
+            queue.add(new Message(frame.at(2).text(), parts.get(1).text(), frame.at(3).bytes()));
         } else if (word.equals("pong")) {
             answeredPing();
         } else if (!parts.get(1).isNil()) {
@@ -383,7 +383,8 @@ final class Link {
             } else {
                 confirmed.remove(target);
                 if (!asked && wanted.contains(target)) {
-                    // The server ended it by itself, as it does when a slot moves: it is still wanted.
+                    // The server ended it by itself, as it does when a slot moves: it is still
+                    // wanted.
                     send(target.kind(), true, Set.of(name));
                 }
             }
@@ -421,7 +422,10 @@ final class Link {
         }
     }
 
-    /** One error for a whole command: of several names each is tried alone, so that the good ones work. */
+    /**
+     * One error for a whole command: of several names each is tried alone, so that the good ones
+     * work.
+     */
     private void refused(String reason) {
         lock.lock();
         try {

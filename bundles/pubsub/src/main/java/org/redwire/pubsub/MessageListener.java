@@ -7,8 +7,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * throwing listener harms no other; what it throws is counted and logged.
  *
  * <p>In OSGi a service of this type is subscribed while it is there: say to what with {@link
- * RedisChannels}, {@link RedisPatterns} or {@link RedisShards}, and if need be with which client by the
- * property {@link #CLIENT}.
+ * RedisChannels}, {@link RedisPatterns} or {@link RedisShards}, and if need be with which client by
+ * the property {@link #CLIENT}.
  */
 @ConsumerType
 @FunctionalInterface

@@ -6,7 +6,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.osgi.service.component.annotations.ComponentPropertyType;
 
-/** On a component that is a {@link MessageListener}: the channels it listens to ({@link MessageListener#CHANNELS}). */
+/**
+ * On a component that is a {@link MessageListener}: the channels it listens to ({@link
+ * MessageListener#CHANNELS}).
+ */
 @ComponentPropertyType
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)

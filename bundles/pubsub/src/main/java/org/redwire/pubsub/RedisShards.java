@@ -6,7 +6,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.osgi.service.component.annotations.ComponentPropertyType;
 
-/** On a component that is a {@link MessageListener}: the shard channels it listens to ({@link MessageListener#SHARDS}). */
+/**
+ * On a component that is a {@link MessageListener}: the shard channels it listens to ({@link
+ * MessageListener#SHARDS}).
+ */
 @ComponentPropertyType
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)

@@ -14,13 +14,13 @@ import org.redwire.protocol.error.Outcome;
 import org.redwire.pubsub.SubscriptionChange.Kind;
 
 /**
- * A subscription to channels, patterns and shard channels, over a connection of its own. It keeps the set
- * that is wanted and brings the server's in line with it: when the connection is lost it is made anew and
- * everything is subscribed to again. Delivery is at most once, and in order per channel; a {@link Gap}
- * comes before the first message after a loss.
+ * A subscription to channels, patterns and shard channels, over a connection of its own. It keeps
+ * the set that is wanted and brings the server's in line with it: when the connection is lost it is
+ * made anew and everything is subscribed to again. Delivery is at most once, and in order per
+ * channel; a {@link Gap} comes before the first message after a loss.
  *
- * <p>Messages go to one taker: the listener, or the subscriber of {@link #publisher}, or whoever calls
- * {@link #receive(Duration)}. Thread-safe.
+ * <p>Messages go to one taker: the listener, or the subscriber of {@link #publisher}, or whoever
+ * calls {@link #receive(Duration)}. Thread-safe.
  */
 public final class Subscription implements AutoCloseable {
 
@@ -46,12 +46,13 @@ public final class Subscription implements AutoCloseable {
     }
 
     /** A subscription to channels whose messages go to {@code listener}. */
-    public static Subscription to(
-            RedisClient redis, MessageListener listener, String... channels) {
+    public static Subscription to(RedisClient redis, MessageListener listener, String... channels) {
         return open(redis, SubscriptionOptions.standard(), listener).add(channels);
     }
 
-    /** A subscription to patterns, such as {@code news.*}, whose messages go to {@code listener}. */
+    /**
+     * A subscription to patterns, such as {@code news.*}, whose messages go to {@code listener}.
+     */
     public static Subscription toPatterns(
             RedisClient redis, MessageListener listener, String... patterns) {
         return open(redis, SubscriptionOptions.standard(), listener).addPatterns(patterns);
@@ -117,8 +118,8 @@ public final class Subscription implements AutoCloseable {
     }
 
     /**
-     * Waits until the server has confirmed all that is wanted: from then on no message is missed as long
-     * as the connection holds.
+     * Waits until the server has confirmed all that is wanted: from then on no message is missed as
+     * long as the connection holds.
      *
      * @return false if it has not after {@code atMost}
      */
@@ -133,8 +134,8 @@ public final class Subscription implements AutoCloseable {
     // --- takers ---
 
     /**
-     * Waits for the next message. Gaps and changes in between are passed over; {@link #receive(Duration,
-     * MessageListener)} tells them.
+     * Waits for the next message. Gaps and changes in between are passed over; {@link
+     * #receive(Duration, MessageListener)} tells them.
      *
      * @return the message, or null if none came in time
      * @throws ClosedException if the subscription is closed
@@ -188,8 +189,8 @@ public final class Subscription implements AutoCloseable {
     }
 
     /**
-     * The messages as a flow, for one subscriber. No more are handed over than it asked for; the queue
-     * and its policy do the rest. It completes when the subscription is closed.
+     * The messages as a flow, for one subscriber. No more are handed over than it asked for; the
+     * queue and its policy do the rest. It completes when the subscription is closed.
      */
     public Flow.Publisher<Message> publisher() {
         return subscriber -> {
@@ -209,7 +210,8 @@ public final class Subscription implements AutoCloseable {
 
     private void dispatch(MessageListener listener, Runnable atEnd) {
         if (!taken.compareAndSet(false, true)) {
-            throw new IllegalStateException("the messages of this subscription go elsewhere already");
+            throw new IllegalStateException(
+                    "the messages of this subscription go elsewhere already");
         }
         Dispatcher made = new Dispatcher(client, queue, listener, failures, atEnd);
         dispatcher = made;
@@ -247,8 +249,8 @@ public final class Subscription implements AutoCloseable {
     }
 
     /**
-     * Ends it. What waits is dropped. When this returns the listener is called no more, unless a call of
-     * it takes longer than a second, or makes this call itself. Idempotent.
+     * Ends it. What waits is dropped. When this returns the listener is called no more, unless a
+     * call of it takes longer than a second, or makes this call itself. Idempotent.
      */
     @Override
     public void close() {

@@ -9,8 +9,8 @@ import java.util.Objects;
  * @param queue how many messages may wait for the listener
  * @param overflow what happens to a message when that many wait
  * @param patience how long {@link Overflow#WAIT} waits
- * @param healthCheck how long the connection may be silent before it is asked for a sign of life, and how
- *     long that may take
+ * @param healthCheck how long the connection may be silent before it is asked for a sign of life,
+ *     and how long that may take
  */
 public record SubscriptionOptions(
         int queue, Overflow overflow, Duration patience, Duration healthCheck) {
@@ -24,7 +24,8 @@ public record SubscriptionOptions(
             throw new IllegalArgumentException("patience must not be negative, but is " + patience);
         }
         if (healthCheck.isZero() || healthCheck.isNegative()) {
-            throw new IllegalArgumentException("healthCheck must be positive, but is " + healthCheck);
+            throw new IllegalArgumentException(
+                    "healthCheck must be positive, but is " + healthCheck);
         }
     }
 

@@ -1,8 +1,8 @@
 package org.redwire.pubsub;
 
 /**
- * The numbers of a subscription at one moment; {@code received == delivered + dropped + queued}, but for
- * a message that is being delivered just now.
+ * The numbers of a subscription at one moment; {@code received == delivered + dropped + queued},
+ * but for a message that is being delivered just now.
  *
  * @param connected whether there is a connection
  * @param wanted how many channels and patterns are wanted

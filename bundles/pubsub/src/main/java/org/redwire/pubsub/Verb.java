@@ -35,7 +35,10 @@ enum Verb {
         return Command.of(prefix + "UNSUBSCRIBE").args(names);
     }
 
-    /** The verb whose answer begins with {@code word}, such as {@code psubscribe}; null if none does. */
+    /**
+     * The verb whose answer begins with {@code word}, such as {@code psubscribe}; null if none
+     * does.
+     */
     static @Nullable Verb answered(String word, String stem) {
         for (Verb verb : values()) {
             if (word.equalsIgnoreCase(verb.prefix + stem)) {

@@ -13,8 +13,7 @@ import org.redwire.client.RedisClient;
 final class Whiteboard implements AutoCloseable {
 
     /** What a listener wants; an empty client means any. */
-    record Wish(
-            List<String> channels, List<String> patterns, List<String> shards, String client) {
+    record Wish(List<String> channels, List<String> patterns, List<String> shards, String client) {
 
         static Wish of(Map<String, Object> properties) {
             return new Wish(
@@ -115,7 +114,6 @@ final class Whiteboard implements AutoCloseable {
                             .addShards(wish.shards().toArray(String[]::new)));
         }
     }
-
 
     @Override
     public void close() {

@@ -18,9 +18,9 @@ import org.redwire.protocol.error.RedisException;
 import org.redwire.protocol.error.TimeoutException;
 
 /**
- * Commands without a waiting caller: one thread sends what has gathered as a pipeline, in the order in
- * which it came. Replies are published by the {@link Completer}, so that user code holds up no sending.
- * Blocking commands go their own way, each on a thread of its own.
+ * Commands without a waiting caller: one thread sends what has gathered as a pipeline, in the order
+ * in which it came. Replies are published by the {@link Completer}, so that user code holds up no
+ * sending. Blocking commands go their own way, each on a thread of its own.
  */
 final class AsyncQueue implements AutoCloseable {
 
@@ -164,8 +164,7 @@ final class AsyncQueue implements AutoCloseable {
             // Commands with one deadline in common: none must fail because another had less time.
             while (!queue.isEmpty()
                     && batch.size() < LARGEST_BATCH
-                    && (batch.isEmpty()
-                            || queue.peek().timeout().equals(batch.get(0).timeout()))) {
+                    && (batch.isEmpty() || queue.peek().timeout().equals(batch.get(0).timeout()))) {
                 batch.add(queue.poll());
             }
             if (batch.isEmpty()) {

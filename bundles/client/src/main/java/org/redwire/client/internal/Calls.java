@@ -6,7 +6,9 @@ import java.util.concurrent.TimeUnit;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.Trait;
 
-/** Deadlines of calls, in terms of {@link System#nanoTime}, and which commands may be called where. */
+/**
+ * Deadlines of calls, in terms of {@link System#nanoTime}, and which commands may be called where.
+ */
 final class Calls {
 
     /** So far away that it never comes, and still no overflow away from now. */
@@ -66,5 +68,4 @@ final class Calls {
                             + " Subscription for pub/sub. Nothing was sent");
         }
     }
-
 }

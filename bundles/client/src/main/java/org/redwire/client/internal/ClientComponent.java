@@ -20,10 +20,11 @@ import org.redwire.dial.Dialer;
 import org.redwire.hooks.Hook;
 
 /**
- * One client per configuration with the factory PID {@code org.redwire.client}. Hands configuration and
- * services to a {@link ManagedClient}, and what that publishes to the service registry.
+ * One client per configuration with the factory PID {@code org.redwire.client}. Hands configuration
+ * and services to a {@link ManagedClient}, and what that publishes to the service registry.
  *
- * <p>The service is registered by hand, because not all of the configuration may become its properties.
+ * <p>The service is registered by hand, because not all of the configuration may become its
+ * properties.
  */
 @Component(
         service = {},
@@ -115,8 +116,7 @@ public final class ClientComponent {
         public ManagedClient.Publication publish(
                 RedisClient client, Map<String, Object> properties) {
             ServiceRegistration<RedisClient> registration =
-                    context.registerService(
-                            RedisClient.class, client, new Hashtable<>(properties));
+                    context.registerService(RedisClient.class, client, new Hashtable<>(properties));
             return new ManagedClient.Publication() {
                 @Override
                 public void update(Map<String, Object> changed) {

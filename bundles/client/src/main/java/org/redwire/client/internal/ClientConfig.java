@@ -194,7 +194,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "tls.insecure",
-            description = "Turns the verification of certificates and names off. Never in production.")
+            description =
+                    "Turns the verification of certificates and names off. Never in production.")
     boolean tls_insecure() default false;
 
     @AttributeDefinition(

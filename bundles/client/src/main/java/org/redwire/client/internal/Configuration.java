@@ -8,7 +8,8 @@ import org.redwire.client.OptionsBuilder;
 import org.redwire.client.RedisClient;
 
 /**
- * A configuration from ConfigAdmin: what of it are options, and what of it may be seen by everybody.
+ * A configuration from ConfigAdmin: what of it are options, and what of it may be seen by
+ * everybody.
  *
  * @param options the options by name
  * @param visible the options that may become service properties

@@ -107,7 +107,8 @@ final class Core {
         Conn conn = now.connector().connect(System.nanoTime() + timeout);
         dedicated.add(conn);
         if (closed || generation != now) {
-            conn.close(); // it was made for what is no more; the caller finds it closed and tries again
+            conn.close(); // it was made for what is no more; the caller finds it closed and
+            // tries again
         }
         return conn;
     }

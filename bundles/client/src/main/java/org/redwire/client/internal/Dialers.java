@@ -45,8 +45,7 @@ interface Dialers {
     /** The dialers that were installed beside this module, as {@link ServiceLoader} finds them. */
     static Dialers installed() {
         return scheme -> {
-            for (Dialer dialer :
-                    ServiceLoader.load(Dialer.class, Dialers.class.getClassLoader())) {
+            for (Dialer dialer : ServiceLoader.load(Dialer.class, Dialers.class.getClassLoader())) {
                 if (dialer.serves(scheme)) {
                     return dialer;
                 }

@@ -24,7 +24,10 @@ import org.redwire.protocol.error.RedisException;
 import org.redwire.protocol.error.TimeoutException;
 import org.redwire.protocol.error.TlsException;
 
-/** Makes connections: dials through the hooks, then does the Redis handshake, all within one deadline. */
+/**
+ * Makes connections: dials through the hooks, then does the Redis handshake, all within one
+ * deadline.
+ */
 final class DialingConnector implements Connector {
 
     private final Options options;
@@ -91,7 +94,9 @@ final class DialingConnector implements Connector {
         return message == null ? e.getClass().getSimpleName() : message;
     }
 
-    /** The handshake failed: nothing of the caller's was sent, whatever the handshake's own outcome. */
+    /**
+     * The handshake failed: nothing of the caller's was sent, whatever the handshake's own outcome.
+     */
     private RedisException refused(RedisException e, long start) {
         String where = "the handshake failed after " + Calls.millisSince(start) + " ms: ";
         if (e instanceof AuthFailedException || e.what().startsWith("ERR AUTH")) {
@@ -105,7 +110,10 @@ final class DialingConnector implements Connector {
         }
         if (e instanceof TimeoutException) {
             return new ConnectFailedException(
-                    where + e.what() + "; the server accepts connections but does not answer" + hint(),
+                    where
+                            + e.what()
+                            + "; the server accepts connections but does not answer"
+                            + hint(),
                     e);
         }
         return new ConnectFailedException(where + e.what(), e);

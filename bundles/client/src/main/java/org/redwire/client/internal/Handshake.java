@@ -16,8 +16,8 @@ import org.redwire.protocol.error.ReplyTypeException;
 import org.redwire.protocol.error.ServerException;
 
 /**
- * Makes a fresh connection what every caller expects: protocol, user, database, name. A step that the
- * server may refuse is refused without harm, but its reply is always read.
+ * Makes a fresh connection what every caller expects: protocol, user, database, name. A step that
+ * the server may refuse is refused without harm, but its reply is always read.
  */
 final class Handshake {
 
@@ -49,8 +49,7 @@ final class Handshake {
             steps.add(Step.optional(ok("CLIENT SETNAME").arg(options.clientName())));
         }
         if (options.identity()) {
-            steps.add(
-                    Step.optional(ok("CLIENT SETINFO").arg("LIB-NAME").arg(libraryName())));
+            steps.add(Step.optional(ok("CLIENT SETINFO").arg("LIB-NAME").arg(libraryName())));
             steps.add(Step.optional(ok("CLIENT SETINFO").arg("LIB-VER").arg(version)));
         }
         if (!steps.isEmpty()) {
@@ -82,7 +81,8 @@ final class Handshake {
         try {
             answer = conn.call(hello, deadline);
         } catch (ServerException e) {
-            // Only a server that does not know HELLO or RESP3 is spoken to in RESP2: any other error, such
+            // Only a server that does not know HELLO or RESP3 is spoken to in RESP2: any other
+            // error, such
             // as LOADING, would come again, and must not change the protocol.
             if (e.is("NOPROTO") || e.what().startsWith("ERR unknown command")) {
                 return false;

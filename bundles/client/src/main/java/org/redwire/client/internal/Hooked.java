@@ -13,7 +13,10 @@ import org.redwire.hooks.Process;
 import org.redwire.hooks.Queued;
 import org.redwire.protocol.Command;
 
-/** Calls as the user makes them: checked, with a deadline, and with the hooks around a {@link Runner}. */
+/**
+ * Calls as the user makes them: checked, with a deadline, and with the hooks around a {@link
+ * Runner}.
+ */
 final class Hooked {
 
     private final HookChain hooks;
@@ -21,11 +24,7 @@ final class Hooked {
     private final Supplier<Duration> timeout;
     private final Consumer<Command<?>> check;
 
-    Hooked(
-            HookChain hooks,
-            Runner runner,
-            Supplier<Duration> timeout,
-            Consumer<Command<?>> check) {
+    Hooked(HookChain hooks, Runner runner, Supplier<Duration> timeout, Consumer<Command<?>> check) {
         this.hooks = hooks;
         this.runner = runner;
         this.timeout = timeout;
@@ -93,8 +92,7 @@ final class Hooked {
         if (hooks.isEmpty()) {
             runner.pipeline(commands, deadline);
         } else {
-            hooks.pipeline(
-                    List.copyOf(commands), inner -> runner.pipeline(ours(inner), deadline));
+            hooks.pipeline(List.copyOf(commands), inner -> runner.pipeline(ours(inner), deadline));
         }
     }
 

@@ -21,9 +21,10 @@ import org.redwire.hooks.Hook;
 import org.redwire.hooks.Registration;
 
 /**
- * A client that follows its configuration and the services around it: it is published while it can work,
- * changes what can change in place, moves to a new server before it leaves the old one, and keeps serving
- * when an update is wrong. Thread-safe; nothing here waits for a server in the caller's thread.
+ * A client that follows its configuration and the services around it: it is published while it can
+ * work, changes what can change in place, moves to a new server before it leaves the old one, and
+ * keeps serving when an update is wrong. Thread-safe; nothing here waits for a server in the
+ * caller's thread.
  */
 final class ManagedClient implements AutoCloseable {
 
@@ -248,7 +249,8 @@ final class ManagedClient implements AutoCloseable {
         Live now = live;
         for (KnownDialer known : dialers) {
             // The one in use stays: a better one is no reason to dial anew.
-            if (now != null && known.dialer() == now.options().dialer()
+            if (now != null
+                    && known.dialer() == now.options().dialer()
                     && known.schemes().contains(scheme)) {
                 return known.dialer();
             }

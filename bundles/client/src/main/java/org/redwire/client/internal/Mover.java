@@ -10,8 +10,9 @@ import org.redwire.client.Options;
 import org.redwire.protocol.error.RedisException;
 
 /**
- * Moves a client to options that need new connections, on a thread of its own, and tries again every
- * second until that succeeds or something else is wanted. The client serves from the old ones meanwhile.
+ * Moves a client to options that need new connections, on a thread of its own, and tries again
+ * every second until that succeeds or something else is wanted. The client serves from the old ones
+ * meanwhile.
  */
 final class Mover implements AutoCloseable {
 
@@ -25,7 +26,9 @@ final class Mover implements AutoCloseable {
     private @Nullable Move wanted;
     private @Nullable Thread thread;
 
-    /** Begins a move; one that was wanted before is given up. {@code done} is run when it succeeded. */
+    /**
+     * Begins a move; one that was wanted before is given up. {@code done} is run when it succeeded.
+     */
     void move(Core core, Options options, Runnable done) {
         lock.lock();
         try {
@@ -82,7 +85,9 @@ final class Mover implements AutoCloseable {
         }
     }
 
-    /** What to do next: something new at once, the same after a while; null when nothing is wanted. */
+    /**
+     * What to do next: something new at once, the same after a while; null when nothing is wanted.
+     */
     private @Nullable Move next(@Nullable Move tried) {
         lock.lock();
         try {

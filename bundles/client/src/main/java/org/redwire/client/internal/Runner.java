@@ -15,7 +15,10 @@ import org.redwire.protocol.error.Outcome;
 import org.redwire.protocol.error.ReadOnlyException;
 import org.redwire.protocol.error.RedisException;
 
-/** Runs commands, pipelines and transactions on connections from a source, and again where that is safe. */
+/**
+ * Runs commands, pipelines and transactions on connections from a source, and again where that is
+ * safe.
+ */
 final class Runner {
 
     private final ConnSource source;
@@ -66,9 +69,13 @@ final class Runner {
         return true;
     }
 
-    /** On a pinned connection there is another try only as long as the connection is, or was never made. */
+    /**
+     * On a pinned connection there is another try only as long as the connection is, or was never
+     * made.
+     */
     private static boolean lostPin(RedisException failure) {
-        return failure.outcome() != Outcome.REJECTED && !(failure instanceof ConnectFailedException);
+        return failure.outcome() != Outcome.REJECTED
+                && !(failure instanceof ConnectFailedException);
     }
 
     private static RedisException after(RedisException earlier, RedisException later) {
@@ -156,7 +163,10 @@ final class Runner {
         }
     }
 
-    /** The commands that a retry would send: those the failure took, or all if the server refused all. */
+    /**
+     * The commands that a retry would send: those the failure took, or all if the server refused
+     * all.
+     */
     private static List<QueuedCommand<?>> unanswered(
             List<QueuedCommand<?>> commands, @Nullable RedisException failure) {
         List<QueuedCommand<?>> failed = new ArrayList<>();

@@ -70,7 +70,9 @@ final class TransactionExchange {
         }
     }
 
-    /** All or nothing: a command that cannot be encoded must be found before the first byte is sent. */
+    /**
+     * All or nothing: a command that cannot be encoded must be found before the first byte is sent.
+     */
     private void checkEncodable() {
         RequestBuffer trial = new RequestBuffer();
         for (QueuedCommand<?> command : commands) {

@@ -79,7 +79,9 @@ final class WatchedConn implements Transaction, AutoCloseable {
         pin.put(conn);
     }
 
-    /** Ends the watch and gives the connection back; one that cannot be brought to order is closed. */
+    /**
+     * Ends the watch and gives the connection back; one that cannot be brought to order is closed.
+     */
     @Override
     public void close() {
         try {

@@ -8,8 +8,9 @@ import org.redwire.pool.Conn;
 @ProviderType
 public interface DedicatedConnections {
     /**
-     * Dials a connection and does the handshake, with the client's hooks, credentials and deadline. It
-     * counts in the client's statistics, and is closed with the client at the latest. The caller closes it.
+     * Dials a connection and does the handshake, with the client's hooks, credentials and deadline.
+     * It counts in the client's statistics, and is closed with the client at the latest. The caller
+     * closes it.
      *
      * @throws org.redwire.protocol.error.RedisException if there is none in time
      */

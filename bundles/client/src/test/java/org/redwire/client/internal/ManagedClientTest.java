@@ -177,8 +177,7 @@ public class ManagedClientTest {
     @Test
     public void noSecretBecomesAServiceProperty() {
         managed.addDialer(one, "one", 0);
-        managed.configure(
-                with("uri", "one://u:s3cr3t@h", ".password", "s3cr3t", "pool.size", 2));
+        managed.configure(with("uri", "one://u:s3cr3t@h", ".password", "s3cr3t", "pool.size", 2));
         assertThat(properties)
                 .containsEntry("name", "t")
                 .containsEntry("redis.endpoint", "one://h:6379")

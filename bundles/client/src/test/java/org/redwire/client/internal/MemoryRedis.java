@@ -22,7 +22,10 @@ import org.redwire.protocol.Limits;
 import org.redwire.protocol.Reply;
 import org.redwire.protocol.ReplyReader;
 
-/** A server inside the test: answers commands with the text a rule gives, or as a friendly one would. */
+/**
+ * A server inside the test: answers commands with the text a rule gives, or as a friendly one
+ * would.
+ */
 final class MemoryRedis implements Dialer {
 
     /** The answer that makes the connection end. */

@@ -48,7 +48,8 @@ public class PooledClientTest {
     private final RedisClient redis =
             RedisClient.connect(
                     Options.builder()
-                            .uri("redis://h?retry.backoff.min=1ms&retry.backoff.max=2ms&pool.size=2")
+                            .uri(
+                                    "redis://h?retry.backoff.min=1ms&retry.backoff.max=2ms&pool.size=2")
                             .dialer(server)
                             .build());
 
@@ -289,8 +290,7 @@ public class PooledClientTest {
         try (Session session = redis.session()) {
             session.execute(GET);
             server.on("GET", words -> MemoryRedis.CUT);
-            failsWith(
-                    () -> session.execute(GET), ConnectionLostException.class, Outcome.UNKNOWN);
+            failsWith(() -> session.execute(GET), ConnectionLostException.class, Outcome.UNKNOWN);
             failsWith(() -> session.execute(GET), BadConnException.class, Outcome.NOT_SENT);
         }
     }
@@ -376,9 +376,7 @@ public class PooledClientTest {
     @Test
     public void theRestOfAReadingPipelineIsSentAgain() {
         AtomicInteger gets = new AtomicInteger();
-        server.on(
-                "GET",
-                words -> gets.incrementAndGet() == 2 ? MemoryRedis.CUT : "$1\r\nv\r\n");
+        server.on("GET", words -> gets.incrementAndGet() == 2 ? MemoryRedis.CUT : "$1\r\nv\r\n");
         Deferred<String> last =
                 redis.pipelined(
                         p -> {

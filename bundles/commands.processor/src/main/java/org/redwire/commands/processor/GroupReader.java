@@ -27,7 +27,9 @@ final class GroupReader {
 
     private static final String COMMAND = "org.redwire.protocol.Command";
 
-    /** What every facade has from elsewhere: a default method of that name would hide or break it. */
+    /**
+     * What every facade has from elsewhere: a default method of that name would hide or break it.
+     */
     private static final Set<String> TAKEN =
             Set.of(
                     "execute",
@@ -85,7 +87,7 @@ final class GroupReader {
         }
         if (factories.isEmpty()) {
             return refuse(
-                    type, "a command group has public static methods that return a Command; none");
+                    type, "a command group needs a public static method that returns a Command");
         }
         return Optional.of(new Group(type, elements.getPackageOf(type), prefix, factories));
     }
@@ -99,13 +101,11 @@ final class GroupReader {
         List<? extends TypeMirror> arguments =
                 ((DeclaredType) method.getReturnType()).getTypeArguments();
         if (arguments.isEmpty() || arguments.get(0).getKind() == TypeKind.WILDCARD) {
-            return refuse(
-                    method, name + " must name the type of its reply, as in Command<String>");
+            return refuse(method, name + " must name the type of its reply, as in Command<String>");
         }
         String documentation = elements.getDocComment(method);
         if (documentation == null || documentation.isBlank()) {
-            return refuse(
-                    method, name + " has no Javadoc, which its users read on the facades");
+            return refuse(method, name + " has no Javadoc, which its users read on the facades");
         }
         return Optional.of(new Factory(method, arguments.get(0), documentation));
     }

@@ -39,9 +39,7 @@ public class TcpDialerTest {
 
     @Test
     public void isFoundByTheServiceLoader() {
-        assertThat(ServiceLoader.load(Dialer.class))
-                .singleElement()
-                .isInstanceOf(TcpDialer.class);
+        assertThat(ServiceLoader.load(Dialer.class)).singleElement().isInstanceOf(TcpDialer.class);
     }
 
     @Test

@@ -45,7 +45,8 @@ final class Der {
     static byte @Nullable [] contentIn(byte[] sequence, int tag) {
         ByteBuffer in = ByteBuffer.wrap(sequence);
         in.get();
-        in.limit(in.position() + readLength(in));
+        int length = readLength(in);
+        in.limit(in.position() + length);
         while (in.hasRemaining()) {
             int found = in.get() & 0xff;
             byte[] content = new byte[readLength(in)];

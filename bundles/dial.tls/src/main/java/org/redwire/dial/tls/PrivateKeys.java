@@ -77,7 +77,8 @@ final class PrivateKeys {
     private static PrivateKey decrypted(TlsFile file, byte[] der, char @Nullable [] password)
             throws GeneralSecurityException, SSLException {
         if (password == null) {
-            throw file.failure("is encrypted, but " + TlsSettings.KEY_PASSWORD + " is not set", null);
+            throw file.failure(
+                    "is encrypted, but " + TlsSettings.KEY_PASSWORD + " is not set", null);
         }
         byte[] pkcs8;
         try {

@@ -63,9 +63,7 @@ record TlsFailures(Endpoint endpoint, TlsSettings settings) {
 
     /** A server often closes before its alert can be read. */
     private String doubt() {
-        return settings.hasCertificate()
-                ? "; perhaps it rejects the client certificate"
-                : WANTED;
+        return settings.hasCertificate() ? "; perhaps it rejects the client certificate" : WANTED;
     }
 
     /** Whether this can be the beginning of a TLS record: its type, and the major version 3. */

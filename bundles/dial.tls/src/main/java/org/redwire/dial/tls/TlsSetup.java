@@ -46,8 +46,8 @@ record TlsSetup(SSLContext context, SSLParameters parameters, String name, TlsFa
     }
 
     /** Said in the open before the handshake, so that a server with several names can choose. */
-    private static List<SNIServerName> serverNames(
-            String name, TlsSettings settings) throws SSLException {
+    private static List<SNIServerName> serverNames(String name, TlsSettings settings)
+            throws SSLException {
         try {
             return List.of(new SNIHostName(name));
         } catch (IllegalArgumentException e) {

@@ -61,8 +61,7 @@ public class TlsContextsTest {
     @Test
     public void namesTheParameterOfAFileThatIsNotThere() {
         String missing = PKI.file("missing").toString();
-        assertThat(failure("tls.ca", missing))
-                .hasMessage("tls.ca: " + missing + " does not exist");
+        assertThat(failure("tls.ca", missing)).hasMessage("tls.ca: " + missing + " does not exist");
         assertThat(failure("tls.trust.store", missing)).hasMessageStartingWith("tls.trust.store: ");
         assertThat(failure("tls.key.store", missing)).hasMessageStartingWith("tls.key.store: ");
         assertThat(failure("tls.cert", missing, "tls.key", missing))
@@ -171,12 +170,7 @@ public class TlsContextsTest {
         try (var out = Files.newOutputStream(empty)) {
             store.store(out, Pki.PASSWORD.toCharArray());
         }
-        assertThat(
-                        failure(
-                                "tls.trust.store",
-                                empty,
-                                "tls.trust.store.password",
-                                Pki.PASSWORD))
+        assertThat(failure("tls.trust.store", empty, "tls.trust.store.password", Pki.PASSWORD))
                 .hasMessageContaining("holds no certificate");
     }
 
@@ -191,8 +185,7 @@ public class TlsContextsTest {
     }
 
     private SSLException failure(Object... parameters) {
-        SSLException failure =
-                catchThrowableOfType(SSLException.class, () -> context(parameters));
+        SSLException failure = catchThrowableOfType(SSLException.class, () -> context(parameters));
         StringWriter all = new StringWriter();
         failure.printStackTrace(new PrintWriter(all));
         assertThat(all.toString()).doesNotContain("canary").doesNotContain(Pki.PASSWORD);

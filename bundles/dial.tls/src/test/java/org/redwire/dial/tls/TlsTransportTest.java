@@ -87,7 +87,7 @@ public class TlsTransportTest {
             long start = System.nanoTime();
             assertTimesOut(100);
             assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .isBetween(Duration.ofMillis(100), Duration.ofMillis(1_000));
+                    .isBetween(Duration.ofMillis(100), Duration.ofSeconds(5));
         } finally {
             dripping.shutdownNow();
             assertThat(dripping.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
@@ -186,7 +186,7 @@ public class TlsTransportTest {
     @Test
     public void saysThatTheOtherSideHasClosed() throws Exception {
         connect("TLSv1.3");
-        peer.close();
+        peer.shutdownOutput(); // close() waits for the client's goodbye
         transport.readDeadline(in(10_000));
         assertThat(transport.read(new byte[1], 0, 1)).isEqualTo(-1);
         assertThat(transport.available()).isZero();
@@ -259,7 +259,7 @@ public class TlsTransportTest {
                         });
         long start = System.nanoTime();
         transport.close();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         assertEnded(read);
         assertEnded(write);
     }

@@ -140,7 +140,7 @@ public class UnixTransportTest {
             transport.readDeadline(start + TimeUnit.MILLISECONDS.toNanos(100));
             assertThatThrownBy(() -> readFully(MUCH)).isInstanceOf(SocketTimeoutException.class);
             assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .isBetween(Duration.ofMillis(100), Duration.ofMillis(1_000));
+                    .isBetween(Duration.ofMillis(100), Duration.ofSeconds(5));
         } finally {
             dripping.shutdownNow();
             assertThat(dripping.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
@@ -206,7 +206,7 @@ public class UnixTransportTest {
         assertThatThrownBy(() -> transport.read(new byte[1], 0, 1))
                 .isInstanceOf(SocketTimeoutException.class);
         assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofMillis(100), Duration.ofMillis(1_000));
+                .isBetween(Duration.ofMillis(100), Duration.ofSeconds(5));
 
         transport.readDeadline(in(10_000));
         Future<Integer> second = others.submit(() -> transport.read(new byte[1], 0, 1));

@@ -64,7 +64,7 @@ public final class SocketConnector {
         try {
             socket.setTcpNoDelay(true);
             KeepAlive.on(socket);
-            socket.connect(address, deadline.millisLeft());
+            ConnectLimit.connect(socket, address, deadline);
             return socket;
         } catch (Throwable e) {
             socket.close();
@@ -101,7 +101,9 @@ public final class SocketConnector {
         @Override
         public String toString() {
             return address.getHostAddress()
-                    + (timedOut() ? ": no answer in " + millis + " ms" : ": " + failure.getMessage());
+                    + (timedOut()
+                            ? ": no answer in " + millis + " ms"
+                            : ": " + failure.getMessage());
         }
     }
 }

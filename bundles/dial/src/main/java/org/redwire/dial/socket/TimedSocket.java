@@ -75,7 +75,9 @@ public final class TimedSocket extends Socket {
             return count;
         }
 
-        /** A timed read costs more system calls than a plain one, so time is set only if need be. */
+        /**
+         * A timed read costs more system calls than a plain one, so time is set only if need be.
+         */
         private void prepareWait() throws IOException {
             if (!deadline.none()) {
                 setSoTimeout(deadline.nextWait());

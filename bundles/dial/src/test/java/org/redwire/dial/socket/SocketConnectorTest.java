@@ -135,7 +135,7 @@ public class SocketConnectorTest {
             try (Socket socket = connector.connect(named("db1", server), in(1_000))) {
                 assertThat(socket.getInetAddress().getHostAddress()).isEqualTo("127.0.0.2");
                 assertThat(Duration.ofNanos(System.nanoTime() - start))
-                        .isBetween(Duration.ofMillis(450), Duration.ofMillis(900));
+                        .isGreaterThan(Duration.ofMillis(450));
             }
         }
     }
@@ -164,7 +164,7 @@ public class SocketConnectorTest {
         assertThat(failure(new SocketConnector(), closedPort("127.0.0.1"), 10_000))
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining("Connection refused");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
@@ -176,8 +176,28 @@ public class SocketConnectorTest {
                     .hasMessageContaining(dead.endpoint().authority())
                     .hasMessageContaining("no answer");
             assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .isBetween(Duration.ofMillis(300), Duration.ofMillis(1_000));
+                    .isBetween(Duration.ofMillis(300), Duration.ofSeconds(5));
         }
+    }
+
+    @Test
+    public void theThreadThatEndsAConnectKeepsNoJvmAndNoClassLoaderAlive() throws Exception {
+        try (LoopbackServer dead = LoopbackServer.full()) {
+            Future<?> dial =
+                    others.submit(() -> failure(new SocketConnector(), dead.endpoint(), 2_000));
+            await().pollDelay(Duration.ZERO).until(() -> !connectLimits().isEmpty());
+            assertThat(connectLimits())
+                    .allMatch(Thread::isDaemon)
+                    .allMatch(thread -> thread.getContextClassLoader() == null);
+            dial.get(10, TimeUnit.SECONDS);
+            await().pollDelay(Duration.ZERO).until(() -> connectLimits().isEmpty());
+        }
+    }
+
+    private static List<Thread> connectLimits() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("redwire-connect-limit"))
+                .toList();
     }
 
     @Test
@@ -197,8 +217,7 @@ public class SocketConnectorTest {
                         });
         assertThat(failure(connector, Endpoint.of("redis", "nowhere", 6379), 10_000))
                 .isInstanceOf(UnknownHostException.class)
-                .hasMessageMatching(
-                        "nowhere:6379 – unknown host nowhere \\(after \\d+ ms\\)");
+                .hasMessageMatching("nowhere:6379 – unknown host nowhere \\(after \\d+ ms\\)");
     }
 
     @Test
@@ -249,7 +268,7 @@ public class SocketConnectorTest {
                 .isInstanceOf(SocketTimeoutException.class)
                 .hasMessageMatching("db1:6379 – the lookup .* has not ended \\(after \\d+ ms\\)");
         assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofMillis(200), Duration.ofMillis(1_000));
+                .isBetween(Duration.ofMillis(200), Duration.ofSeconds(5));
     }
 
     @Test

@@ -128,7 +128,7 @@ public class SocketTransportTest {
                     .isInstanceOf(SocketTimeoutException.class)
                     .hasMessageContaining("deadline");
             assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .isBetween(Duration.ofMillis(100), Duration.ofMillis(1_000));
+                    .isBetween(Duration.ofMillis(100), Duration.ofSeconds(5));
         } finally {
             dripping.shutdownNow();
             assertThat(dripping.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
@@ -187,7 +187,7 @@ public class SocketTransportTest {
         awaitSystemCall(writer.get());
         long start = System.nanoTime();
         transport.close();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         assertThatThrownBy(() -> write.get(10, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(IOException.class);

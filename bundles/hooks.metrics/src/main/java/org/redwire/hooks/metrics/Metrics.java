@@ -115,7 +115,8 @@ public final class Metrics implements Hook, MetricsMXBean {
         batches.latency.record(System.nanoTime() - start);
         batches.batched.add(commands.size());
         boolean counted = false;
-        for (Queued<?> queued : commands) {
+        for (int i = 0; i < commands.size(); i++) { // an iterator would have to be allocated
+            Queued<?> queued = commands.get(i);
             CallCounters counters = now.of(queued.command().name());
             counters.batched.increment();
             // What has no outcome now will get that of the batch.

@@ -1,6 +1,8 @@
 package org.redwire.hooks.metrics;
 
 import java.lang.management.ManagementFactory;
+import java.util.Date;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
@@ -25,24 +27,50 @@ public final class Publication implements AutoCloseable {
         this.objectName = objectName;
     }
 
+    /** JMX takes an object under one name only, and the same numbers may well have two. */
+    private record View(MetricsMXBean metrics) implements MetricsMXBean {
+
+        @Override
+        public Map<String, CallMetrics> getCommands() {
+            return metrics.getCommands();
+        }
+
+        @Override
+        public CallMetrics getDials() {
+            return metrics.getDials();
+        }
+
+        @Override
+        public Date getSince() {
+            return metrics.getSince();
+        }
+
+        @Override
+        public void reset() {
+            metrics.reset();
+        }
+    }
+
     static Publication of(MetricsMXBean metrics, String name) {
         Objects.requireNonNull(name, "name");
         String base = name.isEmpty() ? BASE : BASE + ",name=" + value(name);
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         try {
-            for (int instance = 1; ; instance++) {
-                ObjectName free =
-                        new ObjectName(instance == 1 ? base : base + ",instance=" + instance);
-                // To ask first would not help: another bundle may come in between.
-                try {
-                    server.registerMBean(metrics, free);
-                    return new Publication(server, free);
-                } catch (InstanceAlreadyExistsException taken) {
-                    continue;
-                }
-            }
+            return new Publication(server, register(server, new View(metrics), base));
         } catch (JMException refused) {
             throw new IllegalStateException(base + " could not be published in JMX", refused);
+        }
+    }
+
+    private static ObjectName register(MBeanServer server, MetricsMXBean metrics, String base)
+            throws JMException {
+        for (int instance = 1; ; instance++) {
+            String name = instance == 1 ? base : base + ",instance=" + instance;
+            try {
+                return server.registerMBean(metrics, new ObjectName(name)).getObjectName();
+            } catch (InstanceAlreadyExistsException taken) {
+                // The next number. To ask first would not do: another may come in between.
+            }
         }
     }
 

@@ -12,9 +12,9 @@ import org.redwire.itests.support.RedisServer;
 import org.redwire.itests.support.RespConsole;
 
 /**
- * Measures Redwire beside Jedis and Lettuce with one thread, in one JVM, against one server: for each
- * workload the clients take turns, round by round, so that what else the machine does hits all alike. To
- * be started pinned to one CPU; the server inherits that.
+ * Measures Redwire beside Jedis and Lettuce with one thread, in one JVM, against one server: for
+ * each workload the clients take turns, round by round, so that what else the machine does hits all
+ * alike. To be started pinned to one CPU; the server inherits that.
  */
 public final class Benchmarks {
 
@@ -27,7 +27,9 @@ public final class Benchmarks {
     /** One round of one client. */
     private record Sample(double perSecond, double bytes, double cpuMicros) {}
 
-    /** Runs all; an argument {@code start} measures only how long a new JVM takes to its first PONG. */
+    /**
+     * Runs all; an argument {@code start} measures only how long a new JVM takes to its first PONG.
+     */
     public static void main(String[] args) throws Exception {
         try (RedisServer server = RedisServer.start()) {
             fill(server);

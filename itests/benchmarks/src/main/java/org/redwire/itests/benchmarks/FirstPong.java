@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How long a new JVM takes until it has the first PONG, and what it would take without a client. */
+/**
+ * How long a new JVM takes until it has the first PONG, and what it would take without a client.
+ */
 public final class FirstPong {
 
     private static final int ROUNDS = Integer.getInteger("starts", 11);

@@ -8,7 +8,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.jar.Manifest;
 
-/** Finds bundles on the test class path by symbolic name, so whatever Maven resolved is what runs. */
+/**
+ * Finds bundles on the test class path by symbolic name, so whatever Maven resolved is what runs.
+ */
 final class Bundles {
 
     /** What a framework needs before ours. */

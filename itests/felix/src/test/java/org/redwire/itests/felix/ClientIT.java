@@ -62,9 +62,7 @@ public class ClientIT {
         List<Option> all = new ArrayList<>();
         all.add(frameworkProperty("redis.uri").value(server.uri()));
         all.add(frameworkProperty("guard.bundle").value(Bundles.url(Bundles.GUARD)));
-        all.add(
-                frameworkProperty("org.ops4j.pax.logging.DefaultServiceLog.level")
-                        .value("ERROR"));
+        all.add(frameworkProperty("org.ops4j.pax.logging.DefaultServiceLog.level").value("ERROR"));
         all.add(bundle(Bundles.url(Bundles.LOGGING)).startLevel(START_LEVEL_SYSTEM_BUNDLES));
         Bundles.PLATFORM.forEach(name -> all.add(bundle(Bundles.url(name))));
         Bundles.REDWIRE.forEach(name -> all.add(bundle(Bundles.url(name))));
@@ -101,7 +99,11 @@ public class ClientIT {
                 new ServiceTracker<>(
                         context,
                         context.createFilter(
-                                "(&(objectClass=" + RedisClient.class.getName() + ")(name=" + name + "))"),
+                                "(&(objectClass="
+                                        + RedisClient.class.getName()
+                                        + ")(name="
+                                        + name
+                                        + "))"),
                         null);
         tracker.open();
         try {
@@ -160,7 +162,9 @@ public class ClientIT {
         try {
             client("told");
             ServiceReference<RedisClient> reference =
-                    context.getServiceReferences(RedisClient.class, "(name=told)").iterator().next();
+                    context.getServiceReferences(RedisClient.class, "(name=told)")
+                            .iterator()
+                            .next();
             assertEquals(uri(), reference.getProperty(RedisClient.ENDPOINT));
             assertEquals("3", reference.getProperty("pool.size"));
             assertNull(reference.getProperty("uri"));
@@ -195,7 +199,8 @@ public class ClientIT {
             RedisClient redis = client("stubborn");
             update(configuration, "stubborn", "pool.sise", "2", "timeout", "soon");
             update(configuration, "stubborn", "timeout", "2s");
-            eventually("the right one", () -> redis.options().timeout().equals(Duration.ofSeconds(2)));
+            eventually(
+                    "the right one", () -> redis.options().timeout().equals(Duration.ofSeconds(2)));
             assertSame(redis, client("stubborn"));
             assertEquals("PONG", redis.ping());
         } finally {
@@ -208,17 +213,17 @@ public class ClientIT {
         org.osgi.service.cm.Configuration configuration = configure("hooked");
         try {
             RedisClient redis = client("hooked");
-            redis.flushAll();
+            redis.flushall();
             Bundle guard = context.installBundle(context.getProperty("guard.bundle"));
             guard.start();
-            HookException refused = assertThrows(HookException.class, redis::flushAll);
+            HookException refused = assertThrows(HookException.class, redis::flushall);
             assertTrue(refused.getMessage(), refused.getMessage().contains("Guard"));
             guard.stop();
-            redis.flushAll();
+            redis.flushall();
             guard.start();
-            assertThrows(HookException.class, redis::flushAll);
+            assertThrows(HookException.class, redis::flushall);
             guard.uninstall();
-            redis.flushAll();
+            redis.flushall();
         } finally {
             configuration.delete();
         }
@@ -259,7 +264,8 @@ public class ClientIT {
     public void aListenerServiceIsSubscribedWhileItIsThere() throws Exception {
         org.osgi.service.cm.Configuration configuration = configure("heard");
         BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-        MessageListener listener = message -> heard.add(message.channel() + "=" + message.payload());
+        MessageListener listener =
+                message -> heard.add(message.channel() + "=" + message.payload());
         Hashtable<String, Object> properties = new Hashtable<>();
         properties.put(MessageListener.CHANNELS, new String[] {"white", "board"});
         properties.put(MessageListener.CLIENT, "heard");

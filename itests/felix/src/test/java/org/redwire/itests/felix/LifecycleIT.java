@@ -98,10 +98,7 @@ public class LifecycleIT {
         Object configuration =
                 admin.getClass()
                         .getMethod(
-                                "getFactoryConfiguration",
-                                String.class,
-                                String.class,
-                                String.class)
+                                "getFactoryConfiguration", String.class, String.class, String.class)
                         .invoke(admin, "org.redwire.client", "traffic", "?");
         Dictionary<String, Object> properties =
                 new Hashtable<>(Map.of("name", "traffic", "uri", server.uri()));

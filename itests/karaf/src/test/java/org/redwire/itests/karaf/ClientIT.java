@@ -55,10 +55,8 @@ public class ClientIT {
 
     @Test
     public void aFileInEtcMakesChangesAndUnmakesAClient() throws Exception {
-        Path file =
-                Path.of(System.getProperty("karaf.etc"), "org.redwire.client-cache.cfg");
-        Files.writeString(
-                file, "name = cache\nuri = " + System.getProperty("redis.uri") + "\n");
+        Path file = Path.of(System.getProperty("karaf.etc"), "org.redwire.client-cache.cfg");
+        Files.writeString(file, "name = cache\nuri = " + System.getProperty("redis.uri") + "\n");
         ServiceTracker<RedisClient, RedisClient> tracker =
                 new ServiceTracker<>(
                         context,

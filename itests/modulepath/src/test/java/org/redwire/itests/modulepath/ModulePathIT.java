@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
@@ -26,7 +26,10 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.redwire.itests.support.RedisServerRule;
 
-/** The jars are modules: what they export is what the manifest says, and an application runs on them. */
+/**
+ * The jars are modules: what they export is what the manifest says, and an application runs on
+ * them.
+ */
 public class ModulePathIT {
 
     @ClassRule public static final RedisServerRule REDIS = new RedisServerRule();
@@ -48,8 +51,7 @@ public class ModulePathIT {
     @Test
     public void everyJarIsAModuleThatExportsWhatItsManifestExports() throws IOException {
         assertThat(jars()).hasSize(12);
-        for (ModuleReference reference :
-                ModuleFinder.of(jars().toArray(Path[]::new)).findAll()) {
+        for (ModuleReference reference : ModuleFinder.of(jars().toArray(Path[]::new)).findAll()) {
             ModuleDescriptor module = reference.descriptor();
             assertThat(module.isAutomatic()).as(module.name()).isFalse();
             Set<String> exported =
@@ -75,6 +77,7 @@ public class ModulePathIT {
                     assertThat(
                                     clause.startsWith("org.osgi.")
                                             || clause.startsWith("org.redwire.")
+                                            || clause.startsWith("javax.crypto")
                                             || clause.startsWith("javax.net")
                                             || clause.startsWith("javax.security")
                                             || clause.startsWith("javax.management")

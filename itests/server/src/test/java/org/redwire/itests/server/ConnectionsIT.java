@@ -3,6 +3,7 @@ package org.redwire.itests.server;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.Assume.assumeTrue;
 
 import java.util.List;
 import org.junit.AfterClass;
@@ -112,9 +113,7 @@ public class ConnectionsIT {
                                     p -> {
                                         Deferred<Reply> reply = null;
                                         for (int i = 0; i < 5_000; i++) {
-                                            reply =
-                                                    p.enqueue(
-                                                            Command.of("ECHO").arg(value));
+                                            reply = p.enqueue(Command.of("ECHO").arg(value));
                                         }
                                         return reply;
                                     })
@@ -220,10 +219,34 @@ public class ConnectionsIT {
         try (RedisClient redis = connect()) {
             for (String kind :
                     List.of(
-                            "string", "integer", "double", "null", "array", "set", "map", "attrib",
-                            "push", "verbatim", "true", "false", "bignum")) {
+                            "string",
+                            "integer",
+                            "double",
+                            "null",
+                            "array",
+                            "set",
+                            "map",
+                            "verbatim",
+                            "true",
+                            "false",
+                            "bignum")) {
                 Reply reply = redis.execute(Command.of("DEBUG PROTOCOL").arg(kind));
                 assertThat(reply).as(kind).isNotNull();
+                assertThat(redis.ping()).as("after " + kind).isEqualTo("PONG");
+            }
+            assertThat(redis.stats().pool().closed()).isZero();
+        }
+    }
+
+    /** A10, A11. */
+    @Test
+    public void pushesAndAttributesAroundAReplyDoNotDisturbIt() {
+        assumeTrue("only RESP3 has them", way.endsWith("RESP3"));
+        try (RedisClient redis = connect()) {
+            for (String kind : List.of("attrib", "push")) {
+                String reply =
+                        redis.execute(Command.of("DEBUG PROTOCOL").arg(kind).as(Decoders.STRING));
+                assertThat(reply).as(kind).startsWith("Some real reply");
                 assertThat(redis.ping()).as("after " + kind).isEqualTo("PONG");
             }
             assertThat(redis.stats().pool().closed()).isZero();

@@ -32,7 +32,9 @@ import org.redwire.protocol.error.ServerBusyException;
 import org.redwire.protocol.error.ServerException;
 import org.redwire.protocol.error.TimeoutException;
 
-/** Real servers that go down, come back, stand still or refuse; groups B, C and F of the catalogue. */
+/**
+ * Real servers that go down, come back, stand still or refuse; groups B, C and F of the catalogue.
+ */
 public class ServerFailuresIT {
 
     @Rule public final TestRule leaks = Leaks.rule();
@@ -219,8 +221,7 @@ public class ServerFailuresIT {
 
     @Test
     public void c02ABusyScriptRefusesOthersAndCanBeKilled() {
-        try (RedisServer server =
-                        RedisServer.builder().config("busy-reply-threshold 100").start();
+        try (RedisServer server = RedisServer.builder().config("busy-reply-threshold 100").start();
                 RedisClient redis = RedisClient.connect(server.uri() + "?pool.size=3")) {
             CompletableFuture<RedisException> script =
                     CompletableFuture.supplyAsync(
@@ -289,11 +290,7 @@ public class ServerFailuresIT {
         try (RedisServer server = RedisServer.start();
                 RedisClient redis = RedisClient.connect(server.uri())) {
             assertThatThrownBy(
-                            () ->
-                                    redis.execute(
-                                            Command.of("EVALSHA")
-                                                    .arg("a".repeat(40))
-                                                    .arg(0)))
+                            () -> redis.execute(Command.of("EVALSHA").arg("a".repeat(40)).arg(0)))
                     .isInstanceOf(NoScriptException.class);
         }
     }
@@ -327,9 +324,7 @@ public class ServerFailuresIT {
                                 Options.builder()
                                         .uri(server.uri())
                                         .credentials(
-                                                () ->
-                                                        Credentials.of(
-                                                                rotated.get() ? "new" : "old"))
+                                                () -> Credentials.of(rotated.get() ? "new" : "old"))
                                         .build())) {
             redis.set("k", "v");
             server.call("ACL", "SETUSER", "default", ">new");

@@ -130,7 +130,9 @@ public class SubscriptionsIT {
     public void l04ARefusedChannelIsToldAndTheOthersWork() throws Exception {
         Notes notes = new Notes();
         try (RedisServer server =
-                        RedisServer.builder().user("app", "on >pw ~* resetchannels &ok* +@all").start();
+                        RedisServer.builder()
+                                .user("app", "on >pw ~* resetchannels &ok* +@all")
+                                .start();
                 RedisClient redis = RedisClient.connect(server.uri("app", "pw"));
                 Subscription subscription = Subscription.to(redis, notes, "ok1", "no1", "ok2")) {
             await().until(() -> subscription.stats().confirmed() == 2);

@@ -14,11 +14,12 @@ final class Await {
 
     private Await() {}
 
-    /** Asks until the answer is yes; fails after {@link #BOUND} with {@code what} in its message. */
+    /**
+     * Asks until the answer is yes; fails after {@link #BOUND} with {@code what} in its message.
+     */
     static void until(String what, Claim claim) throws IOException {
         if (!within(BOUND, claim)) {
-            throw new AssertionError(
-                    "waited " + BOUND.toSeconds() + " s in vain until " + what);
+            throw new AssertionError("waited " + BOUND.toSeconds() + " s in vain until " + what);
         }
     }
 

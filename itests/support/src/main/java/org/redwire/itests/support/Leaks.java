@@ -30,6 +30,7 @@ import org.junit.rules.TestRule;
  */
 public final class Leaks implements AutoCloseable {
 
+    private static final Duration BOUND = Duration.ofSeconds(10);
     private static final String PREFIX = "redwire";
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
@@ -51,6 +52,10 @@ public final class Leaks implements AutoCloseable {
 
     /** A rule that watches each test; the outermost of the rules, if there are others. */
     public static TestRule rule() {
+        return rule(BOUND);
+    }
+
+    static TestRule rule(Duration bound) {
         return new ExternalResource() {
             private Leaks leaks;
 
@@ -61,7 +66,7 @@ public final class Leaks implements AutoCloseable {
 
             @Override
             protected void after() {
-                leaks.close();
+                leaks.assertNone(bound);
             }
         };
     }
@@ -69,7 +74,9 @@ public final class Leaks implements AutoCloseable {
     /** The live threads whose names begin with {@code redwire}, in any case. */
     public static List<Thread> redwireThreads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().regionMatches(true, 0, PREFIX, 0, PREFIX.length()))
+                .filter(
+                        thread ->
+                                thread.getName().regionMatches(true, 0, PREFIX, 0, PREFIX.length()))
                 .toList();
     }
 
@@ -102,7 +109,7 @@ public final class Leaks implements AutoCloseable {
     /** Waits until nothing is left, for 10 s at most, then fails with what is. */
     @Override
     public void close() {
-        assertNone(Duration.ofSeconds(10));
+        assertNone(BOUND);
     }
 
     /** Waits until nothing is left, for so long at most, then fails with what is. */
@@ -113,8 +120,8 @@ public final class Leaks implements AutoCloseable {
     }
 
     /**
-     * Waits until there are at most {@code allowance} more descriptors of any kind than then. The JVM
-     * opens some of its own now and then, such as jars; hence the allowance.
+     * Waits until there are at most {@code allowance} more descriptors of any kind than then. The
+     * JVM opens some of its own now and then, such as jars; hence the allowance.
      */
     public void assertDescriptors(int allowance, Duration bound) {
         if (!within(bound, () -> openDescriptors() <= descriptors + allowance)) {
@@ -126,8 +133,7 @@ public final class Leaks implements AutoCloseable {
                                     descriptorTargets().stream()
                                             .collect(
                                                     Collectors.groupingBy(
-                                                            name -> name,
-                                                            Collectors.counting()))));
+                                                            name -> name, Collectors.counting()))));
         }
     }
 

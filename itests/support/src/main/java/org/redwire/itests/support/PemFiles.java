@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.cert.Certificate;
@@ -47,8 +48,10 @@ final class PemFiles {
                     SecretKeyFactory.getInstance(PBES2)
                             .generateSecret(new PBEKeySpec(password.toCharArray())));
             byte[] encrypted = cipher.doFinal(key.getEncoded());
-            EncryptedPrivateKeyInfo info =
-                    new EncryptedPrivateKeyInfo(cipher.getParameters(), encrypted);
+            // the JDK knows the identifier of PBES2, but not that of this choice within it
+            AlgorithmParameters parameters = AlgorithmParameters.getInstance("PBES2");
+            parameters.init(cipher.getParameters().getEncoded());
+            EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(parameters, encrypted);
             write(file, block("ENCRYPTED PRIVATE KEY", info.getEncoded()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

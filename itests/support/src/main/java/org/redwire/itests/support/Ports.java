@@ -7,9 +7,9 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Free ports for servers that are stopped and started again. They lie below the range from which
- * systems take the ports of outgoing connections (from 32768 on Linux, 49152 elsewhere): a port from
- * that range may be lost while the server is down, and a client that dials it then can even reach
- * itself.
+ * systems take the ports of outgoing connections (from 32768 on Linux, 49152 elsewhere): a port
+ * from that range may be lost while the server is down, and a client that dials it then can even
+ * reach itself.
  */
 final class Ports {
 
@@ -23,8 +23,7 @@ final class Ports {
     static int free() {
         for (int i = 0; i < ATTEMPTS; i++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, END);
-            try (ServerSocket probe =
-                    new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return probe.getLocalPort();
             } catch (IOException taken) {
                 // the next one

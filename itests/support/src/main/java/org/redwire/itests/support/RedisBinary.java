@@ -47,20 +47,21 @@ public final class RedisBinary {
         this.version = version;
     }
 
-    /** The {@code redis-server} on the path if it is of version 7 or newer, else the embedded one. */
+    /**
+     * The {@code redis-server} on the path if it is of version 7 or newer, else the embedded one.
+     */
     public static RedisBinary find() {
         String path = System.getenv("PATH");
         return onPath(path == null ? "" : path).orElseGet(RedisBinary::embedded);
     }
 
     /**
-     * A certain server, {@code redis-8} or {@code valkey-8}, from the folder that the system property
-     * {@code redwire.servers} or the environment variable {@code REDWIRE_SERVERS} names; empty if it
-     * is not there. Tests assume it ({@code Assume.assumeTrue}) rather than fail.
+     * A certain server, {@code redis-8} or {@code valkey-8}, from the folder that the system
+     * property {@code redwire.servers} or the environment variable {@code REDWIRE_SERVERS} names;
+     * empty if it is not there. Tests assume it ({@code Assume.assumeTrue}) rather than fail.
      */
     public static Optional<RedisBinary> find(String flavour) {
-        String servers =
-                System.getProperty(SERVERS_PROPERTY, System.getenv(SERVERS_VARIABLE));
+        String servers = System.getProperty(SERVERS_PROPERTY, System.getenv(SERVERS_VARIABLE));
         if (servers == null || servers.isBlank()) {
             return Optional.empty();
         }
@@ -103,7 +104,8 @@ public final class RedisBinary {
                 || processor.isEmpty()
                 || system.equals("darwin") && processor.equals("386")) {
             throw new IllegalStateException(
-                    "embedded-redis has no server for %s on %s; put redis-server 7 or newer on the path"
+                    ("embedded-redis has no server for %s on %s;"
+                                    + " put redis-server 7 or newer on the path")
                             .formatted(osName, osArch));
         }
         return "redis-server-" + EMBEDDED_VERSION + "-" + system + "-" + processor;

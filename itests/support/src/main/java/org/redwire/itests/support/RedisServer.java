@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 
 /**
  * A real server, a process of its own that listens on the loopback address only and keeps nothing:
@@ -25,7 +26,9 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class RedisServer implements AutoCloseable {
 
     private static final int ATTEMPTS = 10;
-    private static final String PORT_TAKEN = "Address already in use";
+
+    /** The embedded server has another C library, and with it other words, than most. */
+    private static final Pattern PORT_TAKEN = Pattern.compile("Address (already )?in use");
 
     /** Written once the ports are ours, and before the data is loaded. */
     private static final String LISTENING = "Server initialized";
@@ -212,8 +215,8 @@ public final class RedisServer implements AutoCloseable {
         locked(
                 () -> {
                     for (int i = 0; i < ATTEMPTS; i++) {
-                        port = settings.port().orElseGet(Ports::free);
-                        tlsPort = settings.tls().isPresent() ? Ports.free() : 0;
+                        port = settings.ports().getAsInt();
+                        tlsPort = settings.tls().isPresent() ? settings.ports().getAsInt() : 0;
                         if (startOnce()) {
                             return;
                         }
@@ -239,7 +242,7 @@ public final class RedisServer implements AutoCloseable {
             return true;
         }
         process.kill();
-        if (process.log().contains(PORT_TAKEN)) {
+        if (PORT_TAKEN.matcher(process.log()).find()) {
             return false;
         }
         throw new AssertionError(settings.binary() + " does not start\n" + process.log());

@@ -3,13 +3,14 @@ package org.redwire.itests.support;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /** Says what is special about a {@link RedisServer}, then starts it. */
 public final class RedisServerBuilder {
 
     private final List<String> extra = new ArrayList<>();
     private RedisBinary binary;
-    private Integer port;
+    private IntSupplier ports = Ports::free;
     private String password;
     private TlsIdentity identity;
     private boolean clientCertificates;
@@ -63,9 +64,9 @@ public final class RedisServerBuilder {
         return config("user " + name + " " + rules);
     }
 
-    /** Listens on a certain port, for a test of what happens if it is taken. */
-    RedisServerBuilder port(int port) {
-        this.port = port;
+    /** Where ports come from, for a test of what happens if one is taken. */
+    RedisServerBuilder ports(IntSupplier ports) {
+        this.ports = ports;
         return this;
     }
 
@@ -74,7 +75,7 @@ public final class RedisServerBuilder {
         return RedisServer.start(
                 new ServerSettings(
                         binary == null ? RedisBinary.find() : binary,
-                        Optional.ofNullable(port),
+                        ports,
                         Optional.ofNullable(password),
                         Optional.ofNullable(identity)
                                 .map(

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Writes RESP frames, for scripts and comparisons. Elements of aggregates may be a {@code String} (a
- * bulk string), an {@code Integer} or {@code Long}, a {@code Boolean}, a {@code List} (an array), a
- * {@code Map}, null (RESP3's null) or a {@code byte[]}, which is a finished frame and written as it
- * is: {@code array("a", 5, error("ERR inner"), bulk(bytes))}.
+ * Writes RESP frames, for scripts and comparisons. Elements of aggregates may be a {@code String}
+ * (a bulk string), an {@code Integer} or {@code Long}, a {@code Boolean}, a {@code List} (an
+ * array), a {@code Map}, null (RESP3's null) or a {@code byte[]}, which is a finished frame and
+ * written as it is: {@code array("a", 5, error("ERR inner"), bulk(bytes))}.
  */
 public final class Resp {
 

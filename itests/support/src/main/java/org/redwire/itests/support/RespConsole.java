@@ -61,8 +61,7 @@ public final class RespConsole implements AutoCloseable {
     /** Connects to a unix socket. A read from it has no time limit. */
     public static RespConsole connect(Path unixSocket) {
         try {
-            SocketChannel channel =
-                    SocketChannel.open(UnixDomainSocketAddress.of(unixSocket));
+            SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(unixSocket));
             return new RespConsole(
                     channel, Channels.newInputStream(channel), Channels.newOutputStream(channel));
         } catch (IOException e) {

@@ -33,7 +33,9 @@ final class RespReader {
     /** An out of band message. */
     record Push(List<Object> elements) {}
 
-    /** One whole frame; {@code bulk} makes what stands for a bulk string. Attributes are dropped. */
+    /**
+     * One whole frame; {@code bulk} makes what stands for a bulk string. Attributes are dropped.
+     */
     Object read(Function<byte[], Object> bulk) throws IOException {
         frame.reset();
         return value(bulk);
@@ -85,8 +87,7 @@ final class RespReader {
         return new LinkedHashSet<>(list(length, bulk));
     }
 
-    private Map<Object, Object> map(int length, Function<byte[], Object> bulk)
-            throws IOException {
+    private Map<Object, Object> map(int length, Function<byte[], Object> bulk) throws IOException {
         Map<Object, Object> map = new LinkedHashMap<>();
         for (int i = 0; i < length; i++) {
             map.put(value(bulk), value(bulk));

@@ -21,6 +21,7 @@ final class ServerProcess {
         this.log = log;
     }
 
+    /** Starts it; its log stands in its own directory, which goes with the JVM too. */
     static ServerProcess start(List<String> command, Path log) throws IOException {
         Process process =
                 new ProcessBuilder(command)
@@ -29,7 +30,7 @@ final class ServerProcess {
                         .start();
         try {
             process.getOutputStream().close();
-            return new ServerProcess(process, watchdog(process.pid()), log);
+            return new ServerProcess(process, watchdog(process.pid(), log.getParent()), log);
         } catch (IOException e) {
             process.destroyForcibly();
             throw e;
@@ -37,11 +38,13 @@ final class ServerProcess {
     }
 
     /**
-     * A shutdown hook does not run if this JVM is killed, as surefire does with one that hangs. This
-     * shell reads from a pipe whose other end only this JVM holds, so it wakes when the JVM is gone.
+     * A shutdown hook does not run if this JVM is killed, as surefire does with one that hangs.
+     * This shell reads from a pipe whose other end only this JVM holds, so it wakes when the JVM is
+     * gone, and then cleans up.
      */
-    private static Process watchdog(long pid) throws IOException {
-        return new ProcessBuilder("/bin/sh", "-c", "read ignored; kill -9 $0", Long.toString(pid))
+    private static Process watchdog(long pid, Path directory) throws IOException {
+        String script = "read ignored; kill -9 \"$0\"; rm -rf -- \"$1\"";
+        return new ProcessBuilder("/bin/sh", "-c", script, Long.toString(pid), directory.toString())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

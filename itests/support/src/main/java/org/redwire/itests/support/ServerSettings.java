@@ -4,17 +4,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /** What a server is started with, now and at every restart. */
 record ServerSettings(
         RedisBinary binary,
-        Optional<Integer> port,
+        IntSupplier ports,
         Optional<String> password,
         Optional<Tls> tls,
         boolean unixSocket,
         List<String> extra) {
 
-    /** The server's own certificate, whom it trusts, and whether clients must have a certificate. */
+    /**
+     * The server's own certificate, whom it trusts, and whether clients must have a certificate.
+     */
     record Tls(TlsIdentity identity, Path ca, boolean clientCertificates) {}
 
     /** The lines of redis.conf; the extra ones come last, where they override. */

@@ -19,7 +19,8 @@ record TempDirectory(Path path) implements AutoCloseable {
     static TempDirectory create(String prefix) {
         try {
             Path configured = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
-            Path parent = configured.toString().length() > LONGEST - 30 ? Path.of("/tmp") : configured;
+            Path parent =
+                    configured.toString().length() > LONGEST - 30 ? Path.of("/tmp") : configured;
             return new TempDirectory(Files.createTempDirectory(parent, prefix));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -20,8 +20,8 @@ import javax.net.ssl.TrustManagerFactory;
 
 /**
  * Certificates for tests, good and bad, as files that redis-server and Java can both read. They are
- * made when first asked for, by the JDK's own keytool, and shared by all tests of a JVM. Safe for use
- * by several threads.
+ * made when first asked for, by the JDK's own keytool, and shared by all tests of a JVM. Safe for
+ * use by several threads.
  */
 public final class TlsFiles {
 

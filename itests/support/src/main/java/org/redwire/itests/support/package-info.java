@@ -1,2 +1,4 @@
-/** What the integration tests need beside Redwire: servers real and fake, certificates, leak checks. */
+/**
+ * What the integration tests need beside Redwire: servers real and fake, certificates, leak checks.
+ */
 package org.redwire.itests.support;

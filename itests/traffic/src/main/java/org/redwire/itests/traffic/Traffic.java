@@ -15,8 +15,8 @@ import org.redwire.pubsub.MessageListener;
 import org.redwire.pubsub.RedisChannels;
 
 /**
- * Callers of a client, and a listener. What came of the calls is counted in an array that the test has
- * registered: it is a type of the JDK, so both sides know it.
+ * Callers of a client, and a listener. What came of the calls is counted in an array that the test
+ * has registered: it is a type of the JDK, so both sides know it.
  */
 @Component(service = MessageListener.class, immediate = true)
 @RedisChannels("traffic")

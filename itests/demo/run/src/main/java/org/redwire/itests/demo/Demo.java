@@ -19,8 +19,8 @@ import org.osgi.framework.launch.Framework;
 import org.redwire.itests.support.RedisServer;
 
 /**
- * Starts a redis-server and Felix with the bundles of Redwire, lets the demo run inside, and then leaves
- * a shell open if there is a terminal. Exit status 0 only if every step did what it says.
+ * Starts a redis-server and Felix with the bundles of Redwire, lets the demo run inside, and then
+ * leaves a shell open if there is a terminal. Exit status 0 only if every step did what it says.
  */
 public final class Demo {
 
@@ -35,15 +35,10 @@ public final class Demo {
 
     /** Runs the demo; arguments are ignored. */
     public static void main(String[] args) throws Exception {
-        // From JDK 22 on there is a console even without a terminal, unless one asks for the old one.
+        // From JDK 22 on there is a console even without a terminal, unless one asks for the old
+        // one.
         System.setProperty("jdk.console", "java.base");
-        Path jar =
-                Path.of(
-                        Demo.class
-                                .getProtectionDomain()
-                                .getCodeSource()
-                                .getLocation()
-                                .toURI());
+        Path jar = Path.of(Demo.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         boolean fine = new Demo(jar.getParent()).run();
         System.exit(fine ? 0 : 1);
     }
@@ -87,7 +82,10 @@ public final class Demo {
                 "redwire.demo.uri",
                 server.uri(),
                 "redwire.demo.hook",
-                home.resolve("hook").resolve("org.redwire.itests.demo.hook.jar").toUri().toString());
+                home.resolve("hook")
+                        .resolve("org.redwire.itests.demo.hook.jar")
+                        .toUri()
+                        .toString());
     }
 
     /** Installs and starts all bundles but the shell, which is returned. */
@@ -112,7 +110,9 @@ public final class Demo {
         return shell;
     }
 
-    /** What the demo's own bundle offers: the only type that this side shares with it is the JDK's. */
+    /**
+     * What the demo's own bundle offers: the only type that this side shares with it is the JDK's.
+     */
     @SuppressWarnings("unchecked")
     private static Callable<Boolean> steps(BundleContext context) throws Exception {
         Collection<ServiceReference<Callable<?>>> found =

@@ -138,7 +138,7 @@ public final class Steps implements Callable<Boolean> {
     }
 
     private void hook(RedisClient redis) throws Exception {
-        redis.flushAll();
+        redis.flushall();
         Bundle guard =
                 context.installBundle(
                         Objects.requireNonNull(context.getProperty("redwire.demo.hook")));
@@ -151,7 +151,7 @@ public final class Steps implements Callable<Boolean> {
 
     private static String tryToFlush(RedisClient redis) {
         try {
-            redis.flushAll();
+            redis.flushall();
             return null;
         } catch (HookException e) {
             return e.getMessage();

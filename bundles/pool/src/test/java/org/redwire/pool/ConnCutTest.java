@@ -1,22 +1,26 @@
 package org.redwire.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.redwire.protocol.error.Outcome.NOT_SENT;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.After;
 import org.junit.Test;
-import org.jspecify.annotations.Nullable;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.Decoders;
 import org.redwire.protocol.Limits;
-import org.redwire.protocol.error.Outcome;
+import org.redwire.protocol.error.ClosedException;
 import org.redwire.protocol.error.RedisException;
 
 /**
  * The end of a call against the watchdog's cut: whoever is faster, the call after must not be hit.
  */
-public class ConnCutStressTest {
+public class ConnCutTest {
 
     private static final int ROUNDS = 20_000;
     private static final long HOUR = Duration.ofHours(1).toNanos();
@@ -79,7 +83,7 @@ public class ConnCutStressTest {
             assertThat(answered).as("nothing goes on after a cut").isTrue();
             untouched++;
         } catch (RedisException e) {
-            assertThat(e.outcome()).as(e.getMessage()).isEqualTo(Outcome.NOT_SENT);
+            assertThat(e.outcome()).as(e.getMessage()).isEqualTo(NOT_SENT);
             assertThat(conn.clean()).isFalse();
             if (answered) {
                 cutAtTheEnd++;
@@ -87,6 +91,53 @@ public class ConnCutStressTest {
         }
         conn.close();
     }
+
+    // --- step by step ---
+
+    @Test
+    public void noCallBeginsBetweenTheDecisionToCutAndTheCut() {
+        Conn[] conn = new Conn[1];
+        conn[0] =
+                conn(
+                        new FakeServer(
+                                words -> {
+                                    assertThat(conn[0].cutOff(conn[0].underWay())).isTrue();
+                                    return FakeServer.echo(words);
+                                }));
+        assertThat(echo(conn[0], "first", System.nanoTime() + HOUR)).isEqualTo("first");
+        assertThat(conn[0].clean()).isFalse();
+        assertThat(conn[0].usable()).isFalse();
+        RedisException failure =
+                catchThrowableOfType(
+                        RedisException.class,
+                        () -> echo(conn[0], "second", System.nanoTime() + HOUR));
+        assertThat(failure)
+                .isInstanceOf(ClosedException.class)
+                .hasMessageContaining("the call before");
+        assertThat(failure.outcome()).isEqualTo(NOT_SENT);
+    }
+
+    @Test
+    public void aDecisionAboutOneCallIsNeverCarriedOutOnAnother() {
+        long deadline = System.nanoTime() + HOUR;
+        Set<Long> seen = new HashSet<>();
+        Conn[] conn = new Conn[1];
+        conn[0] =
+                conn(
+                        new FakeServer(
+                                words -> {
+                                    seen.forEach(old -> assertThat(conn[0].cutOff(old)).isFalse());
+                                    assertThat(seen.add(conn[0].underWay())).isTrue();
+                                    return FakeServer.echo(words);
+                                }));
+        for (int i = 0; i < 1_000; i++) {
+            echo(conn[0], "word", deadline);
+        }
+        assertThat(conn[0].clean()).isTrue();
+        assertThat(seen).allMatch(call -> Math.abs(call - deadline) <= 0xfff);
+    }
+
+    // --- as fast as it goes ---
 
     @Test
     public void anOverdueCallIsCutAndTheNextOneOnTheConnectionNever() {

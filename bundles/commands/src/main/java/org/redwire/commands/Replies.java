@@ -1,0 +1,84 @@
+package org.redwire.commands;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.redwire.protocol.Decoder;
+import org.redwire.protocol.Decoders;
+import org.redwire.protocol.Reply;
+
+/** Decoders for shapes that several groups share. */
+final class Replies {
+
+    /** A text that is always there. */
+    static final Decoder<String> TEXT = Decoders.nonNull(Decoders.STRING);
+
+    /** Bytes that are always there. */
+    static final Decoder<byte[]> BLOB = Decoders.nonNull(Decoders.BYTES);
+
+    /** Texts; nil means there are none. */
+    static final Decoder<List<String>> STRINGS_OR_NONE = orEmpty(Decoders.STRINGS);
+
+    /** A set of texts; nil means there are none. */
+    static final Decoder<Set<String>> STRING_SET_OR_NONE =
+            reply -> reply.isNil() ? Set.of() : Decoders.STRING_SET.decode(reply);
+
+    /** Names with numbers. */
+    static final Decoder<Map<String, Long>> LONG_MAP = Decoders.map(TEXT, Decoders.LONG);
+
+    /** Named fields of any type. */
+    static final Decoder<Map<String, Reply>> FIELDS = Reply::fields;
+
+    /** Floating-point numbers, any of which may be null. */
+    static final Decoder<List<@Nullable Double>> NULLABLE_DOUBLES =
+            Decoders.list(Decoders.DOUBLE_OR_NULL);
+
+    /** Seconds since 1970. */
+    static final Decoder<Instant> EPOCH_SECONDS = Decoders.LONG.then(Instant::ofEpochSecond);
+
+    private Replies() {}
+
+    /** The list that {@code decoder} reads; nil means that it is empty. */
+    static <E> Decoder<List<E>> orEmpty(Decoder<List<E>> decoder) {
+        return Decoders.orNull(decoder).then(list -> list == null ? List.of() : list);
+    }
+
+    /** A list of objects, each from the reply of one element. */
+    static <E> Decoder<List<E>> each(Decoder<E> element) {
+        return Decoders.list(element);
+    }
+
+    /** The texts of a list, or no texts if there is no list. */
+    static List<String> texts(@Nullable Reply reply) {
+        return reply == null || reply.isNil() ? List.of() : Decoders.STRINGS.decode(reply);
+    }
+
+    /** The text of a field, or {@code otherwise} if there is none. */
+    static String text(@Nullable Reply reply, String otherwise) {
+        return reply == null || reply.isNil() ? otherwise : reply.text();
+    }
+
+    /** The number of a field, or {@code otherwise} if there is none. */
+    static long number(@Nullable Reply reply, long otherwise) {
+        return reply == null || reply.isNil() ? otherwise : reply.number();
+    }
+
+    /**
+     * Pairs: a flat list as RESP2 sends them, or a list of lists of two as RESP3 does, and always a
+     * list of pairs here.
+     */
+    static List<Reply.Pair> pairs(Reply reply) {
+        List<Reply> elements = reply.list();
+        if (elements.isEmpty() || !elements.get(0).isAggregate()) {
+            return reply.pairs();
+        }
+        List<Reply.Pair> pairs = new ArrayList<>(elements.size());
+        for (Reply element : elements) {
+            pairs.add(new Reply.Pair(element.at(0), element.at(1)));
+        }
+        return pairs;
+    }
+}

@@ -1,0 +1,154 @@
+package org.redwire.commands;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.redwire.protocol.ArgumentList;
+import org.redwire.protocol.Command;
+import org.redwire.protocol.CommandGroup;
+import org.redwire.protocol.Decoder;
+import org.redwire.protocol.Decoders;
+
+/**
+ * The commands for the server as a whole: what it holds, how it is saved, whom it follows. See also
+ * {@link ServerSettings}, {@link Diagnostics}, {@link Acls}, {@link CommandTable} and {@link
+ * Modules}.
+ */
+@CommandGroup("Server")
+public final class Servers {
+
+    private static final long NANOS_PER_MICRO = 1_000;
+
+    /** Seconds and microseconds, each as text. */
+    private static final Decoder<Instant> TIME =
+            reply ->
+                    Instant.ofEpochSecond(
+                            reply.at(0).number(), reply.at(1).number() * NANOS_PER_MICRO);
+
+    private Servers() {}
+
+    /**
+     * {@code BGREWRITEAOF} (1.0): writes the append-only file anew, in the background; what the
+     * server says about it.
+     */
+    public static Command<String> bgrewriteaof() {
+        return Command.of("BGREWRITEAOF").as(Replies.TEXT);
+    }
+
+    /** {@code BGSAVE} (1.0): saves all data in the background; what the server says about it. */
+    public static Command<String> bgsave() {
+        return Command.of("BGSAVE").as(Replies.TEXT);
+    }
+
+    /**
+     * {@code BGSAVE SCHEDULE} (3.2.2): saves in the background, later if the append-only file is
+     * just being written anew; what the server says about it.
+     */
+    public static Command<String> bgsaveSchedule() {
+        return Command.of("BGSAVE").arg("SCHEDULE").as(Replies.TEXT);
+    }
+
+    /** {@code DBSIZE} (1.0): how many keys the database has. */
+    public static Command<Long> dbsize() {
+        return Command.of("DBSIZE").readOnly().as(Decoders.LONG);
+    }
+
+    /** {@code FAILOVER} (6.2): hands the role of the master to a replica, in the background. */
+    public static Command<@Nullable Void> failover(FailoverOptions options) {
+        return Command.of("FAILOVER").arg(options).as(Decoders.OK);
+    }
+
+    /** {@code FAILOVER ABORT} (6.2): ends a failover that is under way. */
+    public static Command<@Nullable Void> failoverAbort() {
+        return Command.of("FAILOVER").arg("ABORT").as(Decoders.OK);
+    }
+
+    /** {@code FLUSHALL} (1.0): deletes all keys of all databases. */
+    public static Command<@Nullable Void> flushall() {
+        return Command.of("FLUSHALL").as(Decoders.OK);
+    }
+
+    /** {@code FLUSHALL} (4.0, SYNC 6.2): deletes all keys of all databases. */
+    public static Command<@Nullable Void> flushall(FlushMode mode) {
+        return Command.of("FLUSHALL").arg(mode).as(Decoders.OK);
+    }
+
+    /** {@code FLUSHDB} (1.0): deletes all keys of the database. */
+    public static Command<@Nullable Void> flushdb() {
+        return Command.of("FLUSHDB").as(Decoders.OK);
+    }
+
+    /** {@code FLUSHDB} (4.0, SYNC 6.2): deletes all keys of the database. */
+    public static Command<@Nullable Void> flushdb(FlushMode mode) {
+        return Command.of("FLUSHDB").arg(mode).as(Decoders.OK);
+    }
+
+    /** {@code INFO} (1.0): what the server says of itself. */
+    public static Command<ServerInfo> info() {
+        return Command.of("INFO").idempotent().as(ServerInfo.DECODER);
+    }
+
+    /**
+     * {@code INFO} (2.6; several sections 7.0): some sections of what the server says of itself,
+     * such as {@code memory} or {@code everything}.
+     */
+    public static Command<ServerInfo> info(String... sections) {
+        return Command.of("INFO")
+                .idempotent()
+                .args(Check.some(sections, "section"))
+                .as(ServerInfo.DECODER);
+    }
+
+    /** {@code LASTSAVE} (1.0): when all data was saved last, to the second. */
+    public static Command<Instant> lastsave() {
+        return Command.of("LASTSAVE").idempotent().as(Replies.EPOCH_SECONDS);
+    }
+
+    /** {@code LOLWUT} (5.0): a picture made of text, and the version of the server. */
+    public static Command<String> lolwut() {
+        return Command.of("LOLWUT").readOnly().as(Replies.TEXT);
+    }
+
+    /** {@code LOLWUT VERSION} (5.0): the picture of a certain version, with its own arguments. */
+    public static Command<String> lolwut(int version, long... arguments) {
+        ArgumentList list = new ArgumentList().arg("VERSION").arg(version);
+        for (long argument : arguments) {
+            list.arg(argument);
+        }
+        return Command.of("LOLWUT").readOnly().args(list).as(Replies.TEXT);
+    }
+
+    /**
+     * {@code REPLICAOF} (5.0): makes the server a replica of another; its own data is lost once the
+     * other's arrives.
+     */
+    public static Command<@Nullable Void> replicaof(String host, int port) {
+        return Command.of("REPLICAOF").arg(host).arg(port).as(Decoders.OK);
+    }
+
+    /** {@code REPLICAOF NO ONE} (5.0): makes a replica a master, with the data it has. */
+    public static Command<@Nullable Void> replicaofNoOne() {
+        return Command.of("REPLICAOF").arg("NO").arg("ONE").as(Decoders.OK);
+    }
+
+    /** {@code ROLE} (2.8.12): master, replica or sentinel, and who is on the other side. */
+    public static Command<ServerRole> role() {
+        return Command.of("ROLE").idempotent().as(ServerRole.DECODER);
+    }
+
+    /** {@code SAVE} (1.0): saves all data; the server does nothing else meanwhile. */
+    public static Command<@Nullable Void> save() {
+        return Command.of("SAVE").as(Decoders.OK);
+    }
+
+    /** {@code SWAPDB} (4.0): exchanges two databases, for all clients at once. */
+    public static Command<@Nullable Void> swapdb(int one, int other) {
+        Check.notNegative(one, "the database");
+        Check.notNegative(other, "the database");
+        return Command.of("SWAPDB").arg(one).arg(other).as(Decoders.OK);
+    }
+
+    /** {@code TIME} (2.6): the server's clock, to the microsecond. */
+    public static Command<Instant> time() {
+        return Command.of("TIME").idempotent().as(TIME);
+    }
+}
