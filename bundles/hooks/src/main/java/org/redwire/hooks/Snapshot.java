@@ -23,7 +23,10 @@ class Snapshot {
      */
     Snapshot(List<HookChain.Member> members, Consumer<Snapshot> whenUnused) {
         this.members = List.copyOf(members);
-        this.hooks = members.stream().map(HookChain.Member::hook).toArray(Hook[]::new);
+        this.hooks = new Hook[members.size()];
+        for (int i = 0; i < hooks.length; i++) {
+            hooks[i] = members.get(i).hook();
+        }
         this.whenUnused = whenUnused;
     }
 

@@ -56,6 +56,9 @@ public final class Conn implements AutoCloseable {
     /** How long all pushes together may take that have arrived on an idle connection. */
     private static final long PUSHES_TIME = TimeUnit.MILLISECONDS.toNanos(50);
 
+    /** So few are read in any case: when the JVM stood still, that is not the server's fault. */
+    private static final int FEW_PUSHES = 8;
+
     /** How much memory for requests an idle connection may keep. */
     private static final int KEPT_REQUEST_BYTES = 64 << 10;
 
@@ -187,9 +190,9 @@ public final class Conn implements AutoCloseable {
         return failure;
     }
 
-    /** Whether the other side has ended it, as far as a call found out. */
+    /** Whether the other side has ended it, as far as a call or a look at it found out. */
     boolean lost() {
-        return failure instanceof ConnectionLostException;
+        return failure instanceof ConnectionLostException || failure instanceof IOException;
     }
 
     /** Says that the caller has brought the state of the session back to what it was. */
@@ -570,11 +573,11 @@ public final class Conn implements AutoCloseable {
     /** Reads the pushes that wait, unless there is no end of them. */
     private Health settle() throws IOException {
         long end = System.nanoTime() + PUSHES_TIME;
-        while (in.buffered() || transport.available() > 0) {
+        for (int read = 0; in.buffered() || transport.available() > 0; read++) {
             if (!in.buffered() && silent()) {
                 break; // what is available is no data, but a message of TLS's own
             }
-            if (System.nanoTime() - end >= 0) {
+            if (read >= FEW_PUSHES && System.nanoTime() - end >= 0) {
                 return Health.UNSOLICITED;
             }
             transport.readDeadline(System.nanoTime() + PUSH_TIME);

@@ -30,7 +30,10 @@ import org.redwire.protocol.error.TimeoutException;
  */
 public final class ConnPool implements Pool {
 
-    private static final System.Logger LOG = System.getLogger("org.redwire.pool");
+    /** Found when there is something to log: looking for it takes longer than the first dial. */
+    private static final class Log {
+        static final System.Logger LOG = System.getLogger("org.redwire.pool");
+    }
 
     private final String name;
     private final Connector connector;
@@ -329,7 +332,7 @@ public final class ConnPool implements Pool {
         } finally {
             lock.unlock();
         }
-        LOG.log(System.Logger.Level.DEBUG, () -> name + ": closed a connection: " + why);
+        Log.LOG.log(System.Logger.Level.DEBUG, () -> name + ": closed a connection: " + why);
     }
 
     /** The same for one that its caller has not seen. */
@@ -414,7 +417,7 @@ public final class ConnPool implements Pool {
         } else if (next != null) {
             next.wake();
         }
-        LOG.log(System.Logger.Level.DEBUG, () -> name + ": made a connection");
+        Log.LOG.log(System.Logger.Level.DEBUG, () -> name + ": made a connection");
         log(news);
     }
 
@@ -479,7 +482,7 @@ public final class ConnPool implements Pool {
 
     private void log(Outage.@Nullable News news) {
         if (news != null) {
-            LOG.log(news.level(), name + ": " + news.text());
+            Log.LOG.log(news.level(), name + ": " + news.text());
         }
     }
 

@@ -71,8 +71,15 @@ final class Dialers {
     }
 
     private void run() {
-        while (take()) {
-            dial.run();
+        try {
+            while (take()) {
+                dial.run();
+            }
+        } finally {
+            lock.lock();
+            all.remove(Thread.currentThread()); // if it died: nobody must count on it any more
+            resting.remove(Thread.currentThread());
+            lock.unlock();
         }
     }
 

@@ -159,6 +159,32 @@ public class ConnPoolDialTest {
         assertThat(pools.connector.threads).containsOnly(pools.connector.threads.get(0));
     }
 
+    @Test
+    public void ifAThreadThatDialsDiesTheNextDialStartsAnother() {
+        Time broken =
+                new Time() {
+                    private final AtomicInteger parked = new AtomicInteger();
+
+                    @Override
+                    public long now() {
+                        return pools.time.now();
+                    }
+
+                    @Override
+                    public void park(Object blocker, long nanos) {
+                        if (Thread.currentThread().getName().contains("-dial-")
+                                && parked.getAndIncrement() == 0) {
+                            throw new Pools.Death();
+                        }
+                        pools.time.park(blocker, nanos);
+                    }
+                };
+        ConnPool pool = pools.pool(TestOptions.size(2), pools.connector, broken);
+        get(pool);
+        Await.ended(pools.connector.threads.get(0));
+        assertThat(pools.caller(() -> get(pool)).begin().conn()).isNotNull();
+    }
+
     // --- for whom ---
 
     @Test

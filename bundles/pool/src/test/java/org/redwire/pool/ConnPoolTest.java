@@ -109,6 +109,20 @@ public class ConnPoolTest {
     }
 
     @Test
+    public void afterTheLookFoundOneClosedThoseUsedLaterAreAskedToo() {
+        ConnPool pool = pools.pool(TestOptions.size(2).withFifo());
+        List<Conn> conns = pools.get(pool, 2);
+        Await.until("a difference", () -> System.nanoTime() - conns.get(0).usedAt() > 20_000_000);
+        assertThat(Pools.answers(conns.get(1), "later")).isTrue();
+        conns.forEach(pool::put);
+        pools.connector.transports.forEach(FakeTransport::end);
+        long halfASecondAfterTheFirst = conns.get(0).usedAt() + 505_000_000;
+        pools.time.advance(Duration.ofNanos(halfASecondAfterTheFirst - pools.time.now()));
+        assertThat(Pools.answers(get(pool), "mine")).isTrue();
+        assertThat(pool.stats().stale()).isEqualTo(2);
+    }
+
+    @Test
     public void lendsNoConnectionThatTheServerHasClosedButTriesTheNextInTheSameCall() {
         ConnPool pool = pools.pool(TestOptions.size(3));
         List<Conn> conns = pools.get(pool, 3);

@@ -3,7 +3,7 @@ package org.redwire.protocol;
 /**
  * The commands that must be recognised by name, so that a hand-made {@code Command.of("select")} is
  * treated like the typed one. A container such as {@code CLIENT} whose second word came as an
- * argument counts as its most dangerous one.
+ * argument may be any of its commands, so it counts as the most dangerous of them.
  */
 final class KnownCommands {
 
@@ -12,9 +12,9 @@ final class KnownCommands {
     /** The trait bits that go with an upper-case name. */
     static int traits(String name) {
         return switch (name) {
+            case "CLIENT" -> Trait.STATEFUL.bit() | Trait.STREAMING.bit();
             case "AUTH",
                     "ASKING",
-                    "CLIENT",
                     "CLIENT CACHING",
                     "CLIENT NO-EVICT",
                     "CLIENT NO-TOUCH",
@@ -29,6 +29,7 @@ final class KnownCommands {
                     "READONLY",
                     "READWRITE",
                     "RESET",
+                    "SCRIPT",
                     "SCRIPT DEBUG",
                     "SHUTDOWN",
                     "SELECT",

@@ -61,7 +61,13 @@ public sealed interface Reply {
     }
 
     /** A text with its format, {@code txt} or {@code mkd}. */
-    record Verbatim(String format, String content) implements Reply {}
+    record Verbatim(String format, String content) implements Reply {
+        /** Its format, and how long it is; never what it holds. */
+        @Override
+        public String toString() {
+            return "Verbatim[" + format + ", " + content.length() + " characters]";
+        }
+    }
 
     /**
      * An error: at the top of a reply it becomes an exception, inside an aggregate it is a value.
@@ -70,6 +76,11 @@ public sealed interface Reply {
         /** Cut, and without arguments, as in an exception's message. */
         private String shown() {
             return ServerException.of(message, Outcome.EXECUTED).what();
+        }
+
+        @Override
+        public String toString() {
+            return "Failure[" + shown() + "]";
         }
     }
 

@@ -4,14 +4,18 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.redwire.client.AsyncCommands;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.Deferred;
 import org.redwire.protocol.Trait;
 import org.redwire.protocol.error.ClosedException;
+import org.redwire.protocol.error.ConnectionLostException;
 import org.redwire.protocol.error.InterruptedCallException;
 import org.redwire.protocol.error.Outcome;
 import org.redwire.protocol.error.RedisException;
@@ -57,6 +61,16 @@ final class AsyncQueue implements AutoCloseable {
         this.name = name;
         this.way = way;
         this.completer = new Completer(name);
+    }
+
+    /** The commands, each submitted here. */
+    AsyncCommands commands(Supplier<Duration> timeout) {
+        return new AsyncCommands() {
+            @Override
+            public <T> Deferred<T> enqueue(Command<T> command) {
+                return submit(Objects.requireNonNull(command, "command"), timeout.get());
+            }
+        };
     }
 
     <T> Deferred<T> submit(Command<T> command, Duration timeout) {
@@ -115,8 +129,8 @@ final class AsyncQueue implements AutoCloseable {
                         () -> {
                             try {
                                 queued.complete(way.call(queued.command(), timeout));
-                            } catch (RuntimeException e) {
-                                queued.fail(e);
+                            } catch (Throwable e) {
+                                queued.fail(failure(e));
                             }
                             publish(List.of(queued));
                         },
@@ -144,12 +158,23 @@ final class AsyncQueue implements AutoCloseable {
             batch.forEach(entry -> commands.add(entry.command()));
             try {
                 way.pipeline(commands, batch.get(0).deadline());
-            } catch (RuntimeException e) {
-                commands.forEach(command -> command.fail(e)); // most have their outcome already
+            } catch (Throwable e) {
+                RuntimeException failure = failure(e);
+                commands.forEach(command -> command.fail(failure)); // most have an outcome already
             } finally {
                 publish(commands);
             }
         }
+    }
+
+    /** What one caller brought must not end the thread that serves all; so an error is a cause. */
+    private static RuntimeException failure(Throwable thrown) {
+        return thrown instanceof RuntimeException failure
+                ? failure
+                : new ConnectionLostException(
+                        Outcome.UNKNOWN,
+                        "the call ended with " + thrown.getClass().getName(),
+                        thrown);
     }
 
     /** Waits for commands; empty when none came for long, or the queue was closed. */

@@ -26,6 +26,14 @@ final class Batch implements Pipeline {
         this.way = way;
     }
 
+    /**
+     * The same as a pipeline to fill by hand. Made here and not where it is asked for: whoever
+     * returned it as one would need all its interfaces at the start of every application.
+     */
+    static Pipeline pipeline(Consumer<Command<?>> check, Consumer<List<QueuedCommand<?>>> way) {
+        return new Batch(check, way);
+    }
+
     @Override
     public <T> Deferred<T> enqueue(Command<T> command) {
         check.accept(Objects.requireNonNull(command, "command"));

@@ -64,8 +64,9 @@ final class Calls {
         if (command.is(Trait.STREAMING)) {
             throw new IllegalArgumentException(
                     command.name()
-                            + " is not answered by one reply, so it cannot be called; use a"
-                            + " Subscription for pub/sub. Nothing was sent");
+                            + " is not answered by one reply, or may not be, so it cannot be called;"
+                            + " use a Subscription for pub/sub, and both words of a name such as"
+                            + " CLIENT ID. Nothing was sent");
         }
     }
 }

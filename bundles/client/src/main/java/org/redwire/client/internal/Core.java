@@ -3,10 +3,12 @@ package org.redwire.client.internal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.redwire.client.ClientStats;
 import org.redwire.client.Options;
 import org.redwire.client.RetryOptions;
@@ -36,7 +38,9 @@ final class Core {
     private final Watchdog watchdog;
     private final DedicatedConns dedicated = new DedicatedConns();
     private final Runner runner;
-    private final AsyncQueue async;
+
+    /** Made when it is first needed: many clients never need it. */
+    private final AtomicReference<@Nullable AsyncQueue> async = new AtomicReference<>();
 
     private final ReentrantLock change = new ReentrantLock();
     private volatile Options options;
@@ -50,7 +54,6 @@ final class Core {
         this.watchdog = new Watchdog(options.name());
         this.generation = generation(options, dialer);
         this.runner = new Runner(new Shared(), failures, retries);
-        this.async = new AsyncQueue(options.name(), new Way());
     }
 
     private Generation generation(Options options, Dialer dialer) {
@@ -79,7 +82,15 @@ final class Core {
     }
 
     AsyncQueue async() {
-        return async;
+        AsyncQueue known = async.get();
+        if (known == null) {
+            AsyncQueue made = new AsyncQueue(options.name(), new Way());
+            known = async.compareAndSet(null, made) ? made : async.get();
+        }
+        if (closed) {
+            known.close();
+        }
+        return known;
     }
 
     /** Calls on any connection of the pool. */
@@ -107,8 +118,8 @@ final class Core {
         Conn conn = now.connector().connect(System.nanoTime() + timeout);
         dedicated.add(conn);
         if (closed || generation != now) {
-            conn.close(); // it was made for what is no more; the caller finds it closed and
-            // tries again
+            // It was made for what is no more; the caller finds it closed and tries again.
+            conn.close();
         }
         return conn;
     }
@@ -190,7 +201,10 @@ final class Core {
         } finally {
             change.unlock();
         }
-        async.close();
+        AsyncQueue asynchronous = async.get();
+        if (asynchronous != null) {
+            asynchronous.close();
+        }
         ConnPool pool = generation.pool();
         pool.close();
         long end = System.nanoTime() + GRACE.toNanos();

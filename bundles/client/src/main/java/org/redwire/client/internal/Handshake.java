@@ -82,8 +82,7 @@ final class Handshake {
             answer = conn.call(hello, deadline);
         } catch (ServerException e) {
             // Only a server that does not know HELLO or RESP3 is spoken to in RESP2: any other
-            // error, such
-            // as LOADING, would come again, and must not change the protocol.
+            // error, such as LOADING, would come again, and must not change the protocol.
             if (e.is("NOPROTO") || e.what().startsWith("ERR unknown command")) {
                 return false;
             }

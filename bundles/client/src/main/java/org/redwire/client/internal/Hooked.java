@@ -49,7 +49,7 @@ final class Hooked {
     }
 
     Pipeline batch() {
-        return new Batch(check, this::pipeline);
+        return Batch.pipeline(check, this::pipeline);
     }
 
     /** Sends what {@code body} queues in one go. */

@@ -13,9 +13,14 @@ final class PinnedSession implements Session {
     private final StickyConnPool pin;
     private final Hooked calls;
 
-    PinnedSession(StickyConnPool pin, Hooked calls) {
+    private PinnedSession(StickyConnPool pin, Hooked calls) {
         this.pin = pin;
         this.calls = calls;
+    }
+
+    /** A session on the connection of {@code pin}. */
+    static Session on(StickyConnPool pin, Hooked calls) {
+        return new PinnedSession(pin, calls);
     }
 
     @Override

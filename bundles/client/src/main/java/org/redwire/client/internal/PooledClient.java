@@ -19,7 +19,6 @@ import org.redwire.hooks.Registration;
 import org.redwire.pool.Conn;
 import org.redwire.pool.StickyConnPool;
 import org.redwire.protocol.Command;
-import org.redwire.protocol.Deferred;
 
 /** The client over a pool, or a view of it with a deadline of its own. */
 final class PooledClient implements RedisClient, DedicatedConnections {
@@ -70,14 +69,7 @@ final class PooledClient implements RedisClient, DedicatedConnections {
 
     @Override
     public AsyncCommands async() {
-        Duration timeout = ownTimeout;
-        return new AsyncCommands() {
-            @Override
-            public <T> Deferred<T> enqueue(Command<T> command) {
-                Objects.requireNonNull(command, "command");
-                return core.async().submit(command, timeout == null ? core.timeout() : timeout);
-            }
-        };
+        return core.async().commands(this::timeout);
     }
 
     @Override
@@ -116,7 +108,7 @@ final class PooledClient implements RedisClient, DedicatedConnections {
     @Override
     public Session session() {
         StickyConnPool pin = core.pin();
-        return new PinnedSession(pin, core.hooked(this::timeout, pin));
+        return PinnedSession.on(pin, core.hooked(this::timeout, pin));
     }
 
     @Override

@@ -215,7 +215,7 @@ final class Runner {
             } catch (RedisException e) {
                 RedisException why =
                         (earlier == null ? e : after(earlier, e)).in(context("MULTI", attempt));
-                if (!again(exchange.reason(why), false, attempt, deadline)) {
+                if (watchEnded(why) || !again(exchange.reason(why), false, attempt, deadline)) {
                     failures.increment();
                     commands.forEach(command -> command.fail(why));
                     throw why;
@@ -227,5 +227,10 @@ final class Runner {
                 throw e;
             }
         }
+    }
+
+    /** EXEC ends a watch even if it refuses; another try would overwrite what others changed. */
+    private boolean watchEnded(RedisException failure) {
+        return source.pinned() && failure.outcome() == Outcome.REJECTED;
     }
 }

@@ -11,8 +11,10 @@ import org.redwire.protocol.Decoders;
 import org.redwire.protocol.Reply;
 import org.redwire.protocol.RequestBuffer;
 import org.redwire.protocol.error.ExecAbortException;
+import org.redwire.protocol.error.Outcome;
 import org.redwire.protocol.error.ProtocolException;
 import org.redwire.protocol.error.RedisException;
+import org.redwire.protocol.error.ServerException;
 import org.redwire.protocol.error.TransactionAbortedException;
 
 /** MULTI, the commands and EXEC, written as one unit, and what came of each. */
@@ -102,12 +104,23 @@ final class TransactionExchange {
             }
         }
         if (!(execFailure instanceof ExecAbortException)) {
-            return execFailure;
+            return steps.get(0).failure instanceof ServerException multi && anyRan()
+                    ? multi.executed()
+                    : execFailure;
         }
         return new TransactionAbortedException(
                 "a command could not be queued, so nothing ran: "
                         + (primary instanceof RedisException e ? e.what() : "EXECABORT"),
                 primary == null ? execFailure : primary);
+    }
+
+    /** What follows a MULTI that was refused is not queued, but runs. */
+    private boolean anyRan() {
+        return commands.stream()
+                .anyMatch(
+                        command ->
+                                command.failure() instanceof RedisException e
+                                        && e.outcome() == Outcome.EXECUTED);
     }
 
     private @Nullable RuntimeException primary() {

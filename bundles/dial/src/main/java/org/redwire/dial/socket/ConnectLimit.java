@@ -31,8 +31,10 @@ final class ConnectLimit implements Runnable {
     static void connect(Socket socket, SocketAddress address, Deadline deadline)
             throws IOException {
         ConnectLimit limit = new ConnectLimit(socket, deadline);
-        Thread thread = new Thread(limit, "redwire-connect-limit");
+        // No thread-locals and no class loader of the caller: it may outlive both.
+        Thread thread = new Thread(null, limit, "redwire-connect-limit", 0, false);
         thread.setDaemon(true);
+        thread.setContextClassLoader(null);
         thread.start();
         IOException failure = null;
         try {

@@ -336,9 +336,9 @@ public class SlowLogTest {
     public void writesFewLinesUnderLoadAndCountsEveryOther() throws InterruptedException {
         int threads = 8;
         int failures = 5_000;
+        long start = System.nanoTime(); // before the hook's first second begins
         SlowLog hook = new SlowLog(options(NEVER, Level.INFO, 3));
         Process failing = failing(new TimeoutException(Outcome.UNKNOWN, "late", null));
-        long start = System.nanoTime();
         List<Thread> callers = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
             Thread caller =

@@ -1,5 +1,7 @@
 package org.redwire.protocol.error;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The server sent bytes that are no valid RESP, exceeded a limit, or answered what nobody asked.
  * The connection is closed.
@@ -14,7 +16,7 @@ public final class ProtocolException extends RedisException {
     }
 
     /** The same, where it is known whether the command was sent. */
-    public ProtocolException(Outcome outcome, String what, Throwable cause) {
+    public ProtocolException(Outcome outcome, String what, @Nullable Throwable cause) {
         super(outcome, what, cause);
     }
 }
