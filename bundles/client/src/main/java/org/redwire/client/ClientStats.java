@@ -1,15 +1,22 @@
 package org.redwire.client;
 
+import org.redwire.pool.LaneStats;
 import org.redwire.pool.PoolStats;
 
 /**
  * The numbers of a client at one moment.
  *
  * @param pool the pool of connections
+ * @param lanes the lanes
  * @param dedicated how many connections are open beside the pool, for pub/sub and the like
  * @param dedicatedOpened how many of these were ever made
  * @param failures how many commands, pipelines and transactions failed as a whole
  * @param retries how often one was tried again
  */
 public record ClientStats(
-        PoolStats pool, int dedicated, long dedicatedOpened, long failures, long retries) {}
+        PoolStats pool,
+        LaneStats lanes,
+        int dedicated,
+        long dedicatedOpened,
+        long failures,
+        long retries) {}

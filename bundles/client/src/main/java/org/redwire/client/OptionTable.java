@@ -44,6 +44,10 @@ final class OptionTable {
                     entry("pool.idle.time", "30m", "idle_timeout", "conn_max_idle_time"),
                     entry("pool.lifetime", "0", "max_conn_age", "conn_max_lifetime"),
                     entry("pool.lifetime.jitter", "0", "conn_max_lifetime_jitter"),
+                    entry("mode", "auto"),
+                    entry("lane.count", "1"),
+                    entry("lane.max.in.flight", "1024"),
+                    entry("lane.max.in.flight.bytes", "16MiB"),
                     entry("tls.ca", ""),
                     entry("tls.cert", ""),
                     entry("tls.key", ""),
@@ -95,6 +99,10 @@ final class OptionTable {
             case "pool.idle.time" -> to.poolIdleTime(Values.durationOrOff(text));
             case "pool.lifetime" -> to.poolLifetime(Values.durationOrOff(text));
             case "pool.lifetime.jitter" -> to.poolLifetimeJitter(Values.durationOrOff(text));
+            case "mode" -> to.mode(Values.mode(text));
+            case "lane.count" -> to.laneCount(Values.integer(text, 1));
+            case "lane.max.in.flight" -> to.laneMaxInFlight(Values.integer(text, 1));
+            case "lane.max.in.flight.bytes" -> to.laneMaxInFlightBytes(Values.bytes(text, 1));
             case "tls.insecure" -> to.parameter(key, String.valueOf(Values.bool(text)));
             default -> to.parameter(key, text);
         }

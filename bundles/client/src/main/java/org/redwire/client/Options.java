@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.redwire.dial.Dialer;
 import org.redwire.dial.Endpoint;
+import org.redwire.pool.LaneOptions;
 import org.redwire.pool.PoolOptions;
 
 /**
@@ -21,6 +22,8 @@ import org.redwire.pool.PoolOptions;
  * @param timeout the deadline of a call, whatever it has to wait for
  * @param conn what every connection is like
  * @param pool how connections are lent
+ * @param mode whether commands have connections of their own or share lanes
+ * @param lanes how they share lanes
  * @param retry how often a command is tried again
  * @param dialer what dials the endpoint, or null for the installed dialer of its scheme
  */
@@ -31,6 +34,8 @@ public record Options(
         Duration timeout,
         ConnOptions conn,
         PoolOptions pool,
+        Mode mode,
+        LaneOptions lanes,
         RetryOptions retry,
         @Nullable Dialer dialer) {
 
@@ -39,6 +44,8 @@ public record Options(
         Objects.requireNonNull(credentials, "credentials");
         Objects.requireNonNull(conn, "conn");
         Objects.requireNonNull(pool, "pool");
+        Objects.requireNonNull(mode, "mode");
+        Objects.requireNonNull(lanes, "lanes");
         Objects.requireNonNull(retry, "retry");
         if (name.isEmpty() || !oneWord(name)) {
             throw new IllegalArgumentException("name must be one word, without blanks");
@@ -125,6 +132,10 @@ public record Options(
                 + conn
                 + ", "
                 + pool
+                + ", "
+                + mode
+                + ", "
+                + lanes
                 + ", "
                 + retry
                 + "]";

@@ -15,6 +15,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.redwire.dial.Dialer;
 import org.redwire.dial.Endpoint;
+import org.redwire.pool.LaneOptions;
 import org.redwire.pool.PoolOptions;
 
 /**
@@ -56,6 +57,11 @@ public final class OptionsBuilder {
     private Duration lifetime = Duration.ZERO;
     private Duration lifetimeJitter = Duration.ZERO;
 
+    private Mode mode = Mode.AUTO;
+    private int laneCount = LaneOptions.standard().count();
+    private int laneMaxInFlight = LaneOptions.standard().maxInFlight();
+    private long laneMaxInFlightBytes = LaneOptions.standard().maxInFlightBytes();
+
     private int retries = RetryOptions.standard().retries();
     private Duration minBackoff = RetryOptions.standard().minBackoff();
     private Duration maxBackoff = RetryOptions.standard().maxBackoff();
@@ -70,6 +76,8 @@ public final class OptionsBuilder {
         timeout = from.timeout();
         conn(from.conn());
         pool(from.pool());
+        mode = from.mode();
+        lanes(from.lanes());
         retry(from.retry());
     }
 
@@ -313,6 +321,40 @@ public final class OptionsBuilder {
         return this;
     }
 
+    // --- lanes ---
+
+    /** Whether commands have connections of their own or share lanes. Default {@code AUTO}. */
+    public OptionsBuilder mode(Mode mode) {
+        this.mode = Objects.requireNonNull(mode, "mode");
+        return this;
+    }
+
+    /** How commands share lanes. */
+    public OptionsBuilder lanes(LaneOptions lanes) {
+        laneCount = lanes.count();
+        laneMaxInFlight = lanes.maxInFlight();
+        laneMaxInFlightBytes = lanes.maxInFlightBytes();
+        return this;
+    }
+
+    /** How many lanes there are. Default 1. */
+    public OptionsBuilder laneCount(int count) {
+        this.laneCount = count;
+        return this;
+    }
+
+    /** How many commands may wait for replies on one lane. Default 1,024. */
+    public OptionsBuilder laneMaxInFlight(int commands) {
+        this.laneMaxInFlight = commands;
+        return this;
+    }
+
+    /** How many bytes their requests may have together. Default 16 MiB. */
+    public OptionsBuilder laneMaxInFlightBytes(long bytes) {
+        this.laneMaxInFlightBytes = bytes;
+        return this;
+    }
+
     // --- retries ---
 
     /** How often a command is tried again. */
@@ -375,6 +417,8 @@ public final class OptionsBuilder {
                         idleTime,
                         lifetime,
                         lifetimeJitter),
+                mode,
+                new LaneOptions(laneCount, laneMaxInFlight, laneMaxInFlightBytes),
                 new RetryOptions(retries, minBackoff, maxBackoff),
                 dialer);
     }

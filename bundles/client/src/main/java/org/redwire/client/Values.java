@@ -40,6 +40,15 @@ final class Values {
         throw new IllegalArgumentException(one + " or " + other);
     }
 
+    static Mode mode(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "auto" -> Mode.AUTO;
+            case "pool" -> Mode.POOL;
+            case "lane" -> Mode.LANE;
+            default -> throw new IllegalArgumentException("auto, pool or lane");
+        };
+    }
+
     static boolean bool(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "1" -> true;

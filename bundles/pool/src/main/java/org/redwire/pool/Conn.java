@@ -82,6 +82,7 @@ public final class Conn implements AutoCloseable {
 
     private final Transport transport;
     private final Watchdog watchdog;
+    private final Watchdog.Watched deadlines = this::enforce;
     private final ReplyReader in;
     private final RequestBuffer out = new RequestBuffer();
     private final long createdAt = System.nanoTime();
@@ -108,13 +109,14 @@ public final class Conn implements AutoCloseable {
     private boolean stateChanged;
     private boolean streaming;
     private @Nullable Slot slot;
+    private @Nullable Runnable beforeReading;
 
     /** A connection over {@code transport}, which it owns from now on. */
     public Conn(Transport transport, Limits limits, Watchdog watchdog) {
         this.transport = Objects.requireNonNull(transport, "transport");
         this.watchdog = Objects.requireNonNull(watchdog, "watchdog");
-        this.in = new ReplyReader(transport::read, limits);
-        watchdog.add(this);
+        this.in = new ReplyReader(this::receive, limits);
+        watchdog.add(deadlines);
     }
 
     // --- its life ---
@@ -228,7 +230,7 @@ public final class Conn implements AutoCloseable {
         if (cut == null) {
             cut = why;
         }
-        watchdog.remove(this);
+        watchdog.remove(deadlines);
         try {
             transport.close();
         } catch (Throwable e) {
@@ -521,6 +523,37 @@ public final class Conn implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    // --- shared, for lanes ---
+
+    /**
+     * Gives the connection to many callers, for good: replies are read from {@link #reader} and
+     * requests written with {@link #write}, by one thread at a time each.
+     *
+     * @param beforeReading runs in the reading thread whenever it may have to wait for bytes
+     */
+    void share(Runnable beforeReading) {
+        streaming = true;
+        this.beforeReading = beforeReading;
+    }
+
+    /** Where the replies are read. */
+    ReplyReader reader() {
+        return in;
+    }
+
+    /** Writes requests. */
+    void write(RequestBuffer requests) throws IOException {
+        transport.write(requests.array(), 0, requests.length());
+    }
+
+    private int receive(byte[] into, int offset, int length) throws IOException {
+        Runnable before = beforeReading;
+        if (before != null) {
+            before.run();
+        }
+        return transport.read(into, offset, length);
     }
 
     // --- health ---

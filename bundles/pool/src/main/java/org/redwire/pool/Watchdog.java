@@ -34,7 +34,7 @@ public final class Watchdog implements AutoCloseable {
      */
     private static final long STANDSTILL = TimeUnit.SECONDS.toNanos(1);
 
-    private final Set<Conn> conns = ConcurrentHashMap.newKeySet();
+    private final Set<Watched> watched = ConcurrentHashMap.newKeySet();
     private final Thread thread;
     private volatile boolean asleep;
     private volatile boolean closed;
@@ -44,12 +44,22 @@ public final class Watchdog implements AutoCloseable {
         thread = Threads.DAEMONS.start("redwire-" + name + "-watchdog", this::run);
     }
 
-    void add(Conn conn) {
-        conns.add(conn);
+    /** Something with deadlines. */
+    interface Watched {
+        /**
+         * Ends what is overdue.
+         *
+         * @return how long until the next deadline, or {@link Long#MAX_VALUE} if there is none
+         */
+        long enforce(long now);
     }
 
-    void remove(Conn conn) {
-        conns.remove(conn);
+    void add(Watched one) {
+        watched.add(one);
+    }
+
+    void remove(Watched one) {
+        watched.remove(one);
     }
 
     /** Called when a call has begun, after its deadline was made visible. */
@@ -82,8 +92,8 @@ public final class Watchdog implements AutoCloseable {
     /** Cuts off what is overdue; returns the time until the next deadline. */
     private long look(long now) {
         long wait = Long.MAX_VALUE;
-        for (Conn conn : conns) {
-            wait = Math.min(wait, conn.enforce(now));
+        for (Watched one : watched) {
+            wait = Math.min(wait, one.enforce(now));
         }
         return wait;
     }
@@ -111,7 +121,7 @@ public final class Watchdog implements AutoCloseable {
 
     /** How many connections it watches, for tests. */
     int watched() {
-        return conns.size();
+        return watched.size();
     }
 
     /** The thread, for tests that wait for its end. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.After;
 import org.junit.Test;
 import org.redwire.protocol.Command;
@@ -261,10 +262,18 @@ public class ConnTest {
 
     @Test
     public void aDripOfBytesDoesNotStretchTheDeadline() {
-        over(new FakeServer(words -> "$100000000\r\n"));
+        CountDownLatch asked = new CountDownLatch(1);
+        over(
+                new FakeServer(
+                        words -> {
+                            asked.countDown();
+                            return "";
+                        }));
         Thread drip =
                 new Thread(
                         () -> {
+                            Await.until("the command", () -> asked.getCount() == 0);
+                            transport.deliver("$100000000\r\n");
                             while (transport.open()) {
                                 transport.deliver("x");
                                 Thread.yield();

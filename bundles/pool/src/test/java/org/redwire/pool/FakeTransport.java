@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -25,7 +26,13 @@ final class FakeTransport implements Transport {
     private volatile long readDeadline = NO_DEADLINE;
     private volatile int rawAvailable;
 
+    volatile @Nullable Error readError;
+
+    /** What a write waits for before it does its work, until the transport is closed. */
+    volatile @Nullable CountDownLatch writeGate;
+
     final AtomicInteger closes = new AtomicInteger();
+    final AtomicInteger writes = new AtomicInteger();
     private volatile @Nullable Thread reader;
 
     /** What write, read, close or available throw instead of doing their work. */
@@ -66,6 +73,11 @@ final class FakeTransport implements Transport {
         }
     }
 
+    /** As if it were another connection, after it was closed. */
+    void reopen() {
+        open = true;
+    }
+
     /** The server closes its side; it answers nothing any more. */
     void end() {
         lock.lock();
@@ -87,6 +99,9 @@ final class FakeTransport implements Transport {
         reader = Thread.currentThread();
         try {
             for (; ; ) {
+                if (readError != null) {
+                    throw readError;
+                }
                 int count = poll(into, offset, length);
                 if (count != 0) {
                     return count;
@@ -134,6 +149,11 @@ final class FakeTransport implements Transport {
 
     @Override
     public void write(byte[] from, int offset, int length) throws IOException {
+        writes.incrementAndGet();
+        CountDownLatch gate = writeGate;
+        while (gate != null && gate.getCount() > 0 && open) {
+            LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(1));
+        }
         IOException failure = writeFailure;
         if (failure != null) {
             throw failure;

@@ -26,6 +26,12 @@ public final class Command<T> {
 
     private static final Object[] NONE = {};
 
+    /** The longest request, in bytes or nearly so, that shares a connection with others. */
+    private static final int LONGEST_SHARED = 16 << 10;
+
+    private static final int UNSHAREABLE =
+            Trait.STATEFUL.bit() | Trait.STREAMING.bit() | Trait.BLOCKING.bit();
+
     private final String name;
     private final Decoder<T> decoder;
     private final int traits;
@@ -305,6 +311,32 @@ public final class Command<T> {
      */
     public boolean repeatable() {
         return (traits & (Trait.READ_ONLY.bit() | Trait.IDEMPOTENT.bit())) != 0;
+    }
+
+    /**
+     * Whether it may go out on a connection that others use at the same time: it neither waits nor
+     * changes the connection, and its request is not so long that it would hold up the others.
+     */
+    public boolean shareable() {
+        return (traits & UNSHAREABLE) == 0 && brief();
+    }
+
+    private boolean brief() {
+        long length = 0;
+        for (int i = 0; i < size; i++) {
+            Object argument = argument(i);
+            if (argument instanceof String text) {
+                length += text.length();
+            } else if (argument instanceof byte[] bytes) {
+                length += bytes.length;
+            }
+        }
+        return length + 16L * size <= LONGEST_SHARED;
+    }
+
+    /** Whether its reply is read as a single value, rather than as a list, a map or a tree. */
+    public boolean scalar() {
+        return decoder instanceof WireDecoder<?> ours && ours.scalar();
     }
 
     /**

@@ -16,7 +16,8 @@ import java.lang.annotation.Target;
 public @interface CommandGroup {
     /**
      * The first words of the facades' names, such as {@code String} for {@code StringCommands} and
-     * {@code StringDeferredCommands}.
+     * {@code StringDeferredCommands}. Classes of one package with the same value share their
+     * facades.
      */
     String value();
 }

@@ -30,10 +30,10 @@ public final class Decoders {
     public static final Decoder<@Nullable Long> LONG_OR_NULL = orNull(LONG);
 
     /** A floating-point number: RESP2 sends it as a string. */
-    public static final Decoder<Double> DOUBLE = Reply::real;
+    public static final Decoder<Double> DOUBLE = new ScalarDecoders.Real();
 
     /** A floating-point number, null for nil. */
-    public static final Decoder<@Nullable Double> DOUBLE_OR_NULL = Reply::realOrNull;
+    public static final Decoder<@Nullable Double> DOUBLE_OR_NULL = orNull(DOUBLE);
 
     /** A boolean: RESP2 sends it as 0 or 1. */
     public static final Decoder<Boolean> BOOLEAN = new ScalarDecoders.Truth();

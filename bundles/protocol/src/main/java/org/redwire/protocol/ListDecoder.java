@@ -27,6 +27,11 @@ final class ListDecoder<E> extends WireDecoder<List<E>> {
     }
 
     @Override
+    boolean scalar() {
+        return false;
+    }
+
+    @Override
     public List<E> decode(Reply reply) {
         return decode(element, reply);
     }

@@ -43,6 +43,11 @@ final class MapDecoder<K, V> extends WireDecoder<Map<K, V>> {
     }
 
     @Override
+    boolean scalar() {
+        return false;
+    }
+
+    @Override
     public Map<K, V> decode(Reply reply) {
         return decode(key, value, reply);
     }

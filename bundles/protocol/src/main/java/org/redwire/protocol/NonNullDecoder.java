@@ -18,6 +18,11 @@ final class NonNullDecoder<T> extends WireDecoder<T> {
     }
 
     @Override
+    boolean scalar() {
+        return decoder.scalar();
+    }
+
+    @Override
     public T decode(Reply reply) {
         return decode(decoder, reply);
     }

@@ -22,6 +22,11 @@ final class OrNullDecoder<T> extends WireDecoder<@Nullable T> {
     }
 
     @Override
+    boolean scalar() {
+        return decoder.scalar();
+    }
+
+    @Override
     public @Nullable T decode(Reply reply) {
         return decode(decoder, reply);
     }

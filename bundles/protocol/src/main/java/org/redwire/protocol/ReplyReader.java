@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.redwire.protocol.error.Outcome;
 import org.redwire.protocol.error.ProtocolException;
 import org.redwire.protocol.error.RedisException;
@@ -85,6 +86,35 @@ public final class ReplyReader {
         Reply tree = frame.tree(false);
         aligned = true;
         return convert(decoder, tree);
+    }
+
+    /**
+     * Reads the next reply, which must be the one to {@code command}, without running code of the
+     * user's: what our decoders make of it, or the tree for a decoder that is not ours. {@link
+     * #decode} makes the result of it, elsewhere and later.
+     *
+     * @throws RedisException as {@link #read(Decoder)}
+     */
+    public @Nullable Object receive(Command<?> command) throws IOException {
+        Decoder<?> decoder = command.decoder();
+        try {
+            return decoder instanceof WireDecoder ? read(decoder) : read(Decoders.REPLY);
+        } catch (ServerException e) {
+            throw ScriptErrors.ran(command, e) ? e.executed() : e;
+        }
+    }
+
+    /**
+     * The result of {@code command}, of whose reply {@link #receive} returned {@code received}.
+     *
+     * @throws ReplyTypeException if the decoder cannot make sense of it
+     */
+    @SuppressWarnings("unchecked") // the command's own decoder has made it
+    public static <T> T decode(Command<T> command, @Nullable Object received) {
+        Decoder<T> decoder = command.decoder();
+        return decoder instanceof WireDecoder
+                ? (T) received
+                : convert(decoder, (Reply) Objects.requireNonNull(received, "received"));
     }
 
     /** Reads the next frame of any kind, pushes and errors among them, as it is. */

@@ -25,6 +25,11 @@ final class ScalarDecoders {
         }
 
         @Override
+        boolean scalar() {
+            return false;
+        }
+
+        @Override
         public Reply decode(Reply reply) {
             return reply;
         }
@@ -79,6 +84,19 @@ final class ScalarDecoders {
         @Override
         public Boolean decode(Reply reply) {
             return reply.truth();
+        }
+    }
+
+    /** See {@link Decoders#DOUBLE}. */
+    static final class Real extends WireDecoder<Double> {
+        @Override
+        Double read(FrameParser in) throws IOException {
+            return decode(in.tree(false));
+        }
+
+        @Override
+        public Double decode(Reply reply) {
+            return reply.real();
         }
     }
 

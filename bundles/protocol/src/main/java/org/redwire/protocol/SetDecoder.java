@@ -27,6 +27,11 @@ final class SetDecoder<E> extends WireDecoder<Set<E>> {
     }
 
     @Override
+    boolean scalar() {
+        return false;
+    }
+
+    @Override
     public Set<E> decode(Reply reply) {
         return decode(element, reply);
     }

@@ -10,4 +10,9 @@ import java.io.IOException;
 abstract class WireDecoder<T> implements Decoder<T> {
     /** Reads one value, whose attributes were dropped already. */
     abstract T read(FrameParser in) throws IOException;
+
+    /** Whether it reads single values only, which are seldom large. */
+    boolean scalar() {
+        return true;
+    }
 }

@@ -4,13 +4,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.redwire.client.AsyncCommands;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.Deferred;
 import org.redwire.protocol.Trait;
@@ -57,20 +54,10 @@ final class AsyncQueue implements AutoCloseable {
     private @Nullable Thread sender;
     private boolean closed;
 
-    AsyncQueue(String name, Way way) {
+    AsyncQueue(String name, Way way, Completer completer) {
         this.name = name;
         this.way = way;
-        this.completer = new Completer(name);
-    }
-
-    /** The commands, each submitted here. */
-    AsyncCommands commands(Supplier<Duration> timeout) {
-        return new AsyncCommands() {
-            @Override
-            public <T> Deferred<T> enqueue(Command<T> command) {
-                return submit(Objects.requireNonNull(command, "command"), timeout.get());
-            }
-        };
+        this.completer = completer;
     }
 
     <T> Deferred<T> submit(Command<T> command, Duration timeout) {
@@ -244,6 +231,5 @@ final class AsyncQueue implements AutoCloseable {
             refused.forEach(command -> command.fail(why));
             publish(refused);
         }
-        completer.close();
     }
 }

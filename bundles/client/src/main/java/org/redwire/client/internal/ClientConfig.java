@@ -136,6 +136,27 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String pool_lifetime_jitter() default "0";
 
     @AttributeDefinition(
+            description =
+                    "auto: a lone caller has a connection of its own, many callers share lanes; pool:"
+                            + " never a lane; lane: always one, if the command can share.")
+    String mode() default "auto";
+
+    @AttributeDefinition(
+            name = "lane.count",
+            description = "How many lanes there are; a thread stays on one.")
+    int lane_count() default 1;
+
+    @AttributeDefinition(
+            name = "lane.max.in.flight",
+            description = "How many commands may wait for their replies on one lane.")
+    int lane_max_in_flight() default 1024;
+
+    @AttributeDefinition(
+            name = "lane.max.in.flight.bytes",
+            description = "How many bytes their requests may have together.")
+    String lane_max_in_flight_bytes() default "16MiB";
+
+    @AttributeDefinition(
             name = "tls.ca",
             description = "PEM file with the certificates that are trusted.",
             required = false)

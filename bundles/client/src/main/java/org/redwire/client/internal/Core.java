@@ -9,13 +9,16 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.redwire.client.AsyncCommands;
 import org.redwire.client.ClientStats;
+import org.redwire.client.Mode;
 import org.redwire.client.Options;
 import org.redwire.client.RetryOptions;
 import org.redwire.dial.Dialer;
 import org.redwire.hooks.HookChain;
 import org.redwire.pool.Conn;
 import org.redwire.pool.ConnPool;
+import org.redwire.pool.Lanes;
 import org.redwire.pool.Pool;
 import org.redwire.pool.StickyConnPool;
 import org.redwire.pool.Watchdog;
@@ -39,8 +42,11 @@ final class Core {
     private final DedicatedConns dedicated = new DedicatedConns();
     private final Runner runner;
 
-    /** Made when it is first needed: many clients never need it. */
-    private final AtomicReference<@Nullable AsyncQueue> async = new AtomicReference<>();
+    private final Shared shared = new Shared();
+
+    // Made when they are first needed: many clients never need them.
+    private final AtomicReference<@Nullable Completer> completer = new AtomicReference<>();
+    private final AtomicReference<@Nullable AsyncQueue> queue = new AtomicReference<>();
 
     private final ReentrantLock change = new ReentrantLock();
     private volatile Options options;
@@ -53,14 +59,29 @@ final class Core {
         this.dialers = dialers;
         this.watchdog = new Watchdog(options.name());
         this.generation = generation(options, dialer);
-        this.runner = new Runner(new Shared(), failures, retries);
+        this.runner = new Runner(shared, failures, retries);
     }
 
     private Generation generation(Options options, Dialer dialer) {
         DialingConnector connector =
                 new DialingConnector(options, dialer, hooks, watchdog, LibraryVersion.VERSION);
         return new Generation(
-                options, connector, new ConnPool(options.name(), connector, options.pool()));
+                options,
+                connector,
+                new ConnPool(options.name(), connector, options.pool()),
+                lanes(options, connector));
+    }
+
+    private Lanes lanes(Options options, DialingConnector connector) {
+        return new Lanes(
+                options.name(),
+                connector,
+                options.lanes(),
+                options.pool().dialTimeout(),
+                options.timeout(),
+                watchdog,
+                task -> completer().run(task),
+                this::completing);
     }
 
     // --- what calls need ---
@@ -81,16 +102,35 @@ final class Core {
         return closed;
     }
 
-    AsyncQueue async() {
-        AsyncQueue known = async.get();
+    /** The commands without waiting. */
+    AsyncCommands async(Supplier<Duration> timeout) {
+        return new AsyncLane(shared, hooks, runner, this::queue).commands(timeout);
+    }
+
+    private AsyncQueue queue() {
+        AsyncQueue known = queue.get();
         if (known == null) {
-            AsyncQueue made = new AsyncQueue(options.name(), new Way());
-            known = async.compareAndSet(null, made) ? made : async.get();
+            AsyncQueue made = new AsyncQueue(options.name(), new Way(), completer());
+            known = queue.compareAndSet(null, made) ? made : queue.get();
         }
         if (closed) {
             known.close();
         }
         return known;
+    }
+
+    private Completer completer() {
+        Completer known = completer.get();
+        if (known == null) {
+            Completer made = new Completer(options.name());
+            known = completer.compareAndSet(null, made) ? made : completer.get();
+        }
+        return known;
+    }
+
+    private boolean completing() {
+        Completer known = completer.get();
+        return known != null && known.isCurrentThread();
     }
 
     /** Calls on any connection of the pool. */
@@ -127,6 +167,7 @@ final class Core {
     ClientStats stats() {
         return new ClientStats(
                 generation.pool().stats(),
+                generation.lanes().stats(),
                 dedicated.open(),
                 dedicated.opened(),
                 failures.sum(),
@@ -151,6 +192,7 @@ final class Core {
             }
             if (sameConnections(next)) {
                 generation.pool().reconfigure(next.pool());
+                renewLanes(next);
                 options = next;
             } else {
                 swap(next);
@@ -158,6 +200,21 @@ final class Core {
         } finally {
             change.unlock();
         }
+    }
+
+    /**
+     * Lanes cannot change in place, so there are new ones, and the old ones end with what they
+     * have.
+     */
+    private void renewLanes(Options next) {
+        Generation now = generation;
+        if (next.lanes().equals(now.options().lanes())
+                && next.timeout().equals(now.options().timeout())) {
+            return;
+        }
+        generation =
+                new Generation(next, now.connector(), now.pool(), lanes(next, now.connector()));
+        now.lanes().drain();
     }
 
     /** Whether {@link #reconfigure} would need no new connections for {@code next}. */
@@ -188,6 +245,7 @@ final class Core {
         generation = made;
         options = next;
         before.pool().close();
+        before.lanes().drain();
         dedicated.closeAll();
     }
 
@@ -201,22 +259,29 @@ final class Core {
         } finally {
             change.unlock();
         }
-        AsyncQueue asynchronous = async.get();
+        AsyncQueue asynchronous = queue.get();
         if (asynchronous != null) {
             asynchronous.close();
         }
         ConnPool pool = generation.pool();
+        Lanes lanes = generation.lanes();
         pool.close();
+        lanes.drain();
         long end = System.nanoTime() + GRACE.toNanos();
-        while (pool.stats().lent() > 0 && System.nanoTime() - end < 0) {
+        while (pool.stats().lent() + lanes.stats().inFlight() > 0 && System.nanoTime() - end < 0) {
             LockSupport.parkNanos(LOOK_EVERY);
             if (Thread.currentThread().isInterrupted()) {
                 break; // whoever interrupts a close wants it over at once
             }
         }
         pool.closeNow();
+        lanes.close();
         dedicated.closeAll();
         watchdog.close();
+        Completer completing = completer.get();
+        if (completing != null) {
+            completing.close();
+        }
     }
 
     /** How asynchronous commands are run. */
@@ -240,6 +305,16 @@ final class Core {
         @Override
         public Pool pool() {
             return generation.pool();
+        }
+
+        @Override
+        public @Nullable Lanes lanes() {
+            return options.mode() == Mode.POOL ? null : generation.lanes();
+        }
+
+        @Override
+        public boolean lanesOnly() {
+            return options.mode() == Mode.LANE;
         }
 
         @Override
@@ -276,6 +351,16 @@ final class Core {
         @Override
         public Pool pool() {
             return pin;
+        }
+
+        @Override
+        public @Nullable Lanes lanes() {
+            return null;
+        }
+
+        @Override
+        public boolean lanesOnly() {
+            return false;
         }
 
         @Override

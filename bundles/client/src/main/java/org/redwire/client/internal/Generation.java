@@ -2,6 +2,7 @@ package org.redwire.client.internal;
 
 import org.redwire.client.Options;
 import org.redwire.pool.ConnPool;
+import org.redwire.pool.Lanes;
 
 /**
  * What belongs to one configuration of a client: while it is the current one, calls go to its pool.
@@ -9,5 +10,6 @@ import org.redwire.pool.ConnPool;
  * @param options the options, as far as they cannot change in place
  * @param connector what makes its connections
  * @param pool its connections
+ * @param lanes the connections that callers share
  */
-record Generation(Options options, DialingConnector connector, ConnPool pool) {}
+record Generation(Options options, DialingConnector connector, ConnPool pool, Lanes lanes) {}

@@ -12,6 +12,7 @@ import org.redwire.protocol.Command;
 import org.redwire.protocol.Decoder;
 import org.redwire.protocol.Decoders;
 import org.redwire.protocol.Reply;
+import org.redwire.protocol.error.PermissionException;
 import org.redwire.protocol.error.ReplyTypeException;
 import org.redwire.protocol.error.ServerException;
 
@@ -66,20 +67,9 @@ final class Handshake {
 
     /** Switches to RESP3; false if the server does not know how. */
     private boolean hello(Conn conn, @Nullable Credentials credentials, long deadline) {
-        Command<Map<String, Reply>> hello = Command.of("HELLO").arg(3).as(HELLO);
-        if (credentials != null) {
-            String user = credentials.username();
-            hello =
-                    hello.arg("AUTH")
-                            .arg(user == null ? "default" : user)
-                            .arg(credentials.password().reveal());
-        }
-        if (options.clientName() != null) {
-            hello = hello.arg("SETNAME").arg(options.clientName());
-        }
         Map<String, Reply> answer;
         try {
-            answer = conn.call(hello, deadline);
+            answer = helloAuthenticated(conn, credentials, deadline);
         } catch (ServerException e) {
             // Only a server that does not know HELLO or RESP3 is spoken to in RESP2: any other
             // error, such as LOADING, would come again, and must not change the protocol.
@@ -95,6 +85,33 @@ final class Handshake {
                     null);
         }
         return true;
+    }
+
+    private Map<String, Reply> helloAuthenticated(
+            Conn conn, @Nullable Credentials credentials, long deadline) {
+        try {
+            return conn.call(hello(credentials), deadline);
+        } catch (PermissionException e) {
+            if (credentials == null) {
+                throw e;
+            }
+            // Redis 6.0 asks whether the default user may say HELLO, and not the one in it.
+            conn.call(auth(credentials), deadline);
+            return conn.call(hello(null), deadline);
+        }
+    }
+
+    private Command<Map<String, Reply>> hello(@Nullable Credentials credentials) {
+        Command<Map<String, Reply>> hello = Command.of("HELLO").arg(3).as(HELLO);
+        if (credentials != null) {
+            String user = credentials.username();
+            hello =
+                    hello.arg("AUTH")
+                            .arg(user == null ? "default" : user)
+                            .arg(credentials.password().reveal());
+        }
+        String name = options.clientName();
+        return name == null ? hello : hello.arg("SETNAME").arg(name);
     }
 
     private static Command<@Nullable Void> auth(Credentials credentials) {

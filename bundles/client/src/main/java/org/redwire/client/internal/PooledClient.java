@@ -69,7 +69,7 @@ final class PooledClient implements RedisClient, DedicatedConnections {
 
     @Override
     public AsyncCommands async() {
-        return core.async().commands(this::timeout);
+        return core.async(this::timeout);
     }
 
     @Override

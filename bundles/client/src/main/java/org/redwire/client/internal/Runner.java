@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.redwire.pool.Conn;
+import org.redwire.pool.Lanes;
 import org.redwire.pool.Pool;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.error.CallContext;
@@ -35,7 +36,7 @@ final class Runner {
 
     <T> T call(Command<T> command, long deadline) {
         try {
-            return lend(deadline, conn -> conn.call(command, deadline));
+            return once(command, deadline);
         } catch (RedisException e) {
             return retry(command, deadline, e);
         }
@@ -50,11 +51,45 @@ final class Runner {
                 throw failure;
             }
             try {
-                return lend(deadline, conn -> conn.call(command, deadline));
+                return once(command, deadline);
             } catch (RedisException e) {
                 failure = after(failure, e);
             }
         }
+    }
+
+    /** On a lane if there is a crowd, else on a connection of its own. */
+    private <T> T once(Command<T> command, long deadline) {
+        Lanes lanes = source.lanes();
+        if (lanes == null || !command.shareable()) {
+            return alone(command, deadline);
+        }
+        if (source.lanesOnly() || command.scalar() && lanes.inviting()) {
+            return lanes.call(command, deadline);
+        }
+        if (!command.scalar()) {
+            return alone(command, deadline); // long replies would hold up the others
+        }
+        lanes.declined();
+        try {
+            return alone(command, deadline);
+        } finally {
+            lanes.declinedEnded();
+        }
+    }
+
+    private <T> T alone(Command<T> command, long deadline) {
+        return lend(deadline, conn -> conn.call(command, deadline));
+    }
+
+    /** Whether a first try that failed so is followed by another; counts it. */
+    boolean triesAgain(RedisException failure, boolean repeatable) {
+        if (source.retry().retries() > 0 && Retries.worthwhile(failure, repeatable)) {
+            retries.increment();
+            return true;
+        }
+        failures.increment();
+        return false;
     }
 
     /** Waits for the next attempt if there should be one. */

@@ -53,6 +53,13 @@ final class MemoryRedis implements Dialer {
         return this;
     }
 
+    /** Sends something on every connection that is open. */
+    void say(String resp) {
+        channels.stream()
+                .filter(Channel::open)
+                .forEach(channel -> channel.answers.add(resp.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** The commands that came, with their arguments. */
     List<String> commands() {
         return commands;

@@ -521,6 +521,7 @@ public class PooledClientTest {
     public void aStageThatBlocksHoldsUpNoSending() throws Exception {
         CountDownLatch block = new CountDownLatch(1);
         CountDownLatch entered = new CountDownLatch(1);
+        server.on("GET", words -> MemoryRedis.SILENCE); // the stage must be there before the reply
         redis.async()
                 .enqueue(GET)
                 .thenAccept(
@@ -532,10 +533,11 @@ public class PooledClientTest {
                                 Thread.currentThread().interrupt();
                             }
                         });
+        server.say("$1\r\nv\r\n");
         assertThat(entered.await(5, TimeUnit.SECONDS)).isTrue();
+        server.on("DBSIZE", words -> ":7\r\n");
         Deferred<Long> second =
                 redis.async().enqueue(Command.of("DBSIZE").as(Decoders.LONG).idempotent());
-        server.on("DBSIZE", words -> ":7\r\n");
         await().until(() -> sent("DBSIZE") == 1);
         block.countDown();
         second.handle((value, error) -> null).toCompletableFuture().join();

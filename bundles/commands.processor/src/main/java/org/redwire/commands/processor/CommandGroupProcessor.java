@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
@@ -14,15 +14,16 @@ import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 
 /**
- * Writes the facades of every class annotated {@code @CommandGroup}. It reads signatures and
- * Javadoc only and knows no command by name.
+ * Writes the facades of the classes annotated {@code @CommandGroup}: one pair for all classes of a
+ * package that have its value in common. It reads signatures and Javadoc only and knows no command
+ * by name.
  */
 public final class CommandGroupProcessor extends AbstractProcessor {
 
     private static final String COMMAND_GROUP = "org.redwire.protocol.CommandGroup";
 
-    /** Which class a facade was written for, so that two groups of one name are told apart. */
-    private final Map<String, String> groupOfFacade = new HashMap<>();
+    /** Which classes a facade was written for: one that comes in a later round comes too late. */
+    private final Map<String, String> typesOfFacade = new HashMap<>();
 
     /** A processor without settings, as javac wants it. */
     public CommandGroupProcessor() {}
@@ -49,12 +50,19 @@ public final class CommandGroupProcessor extends AbstractProcessor {
                         processingEnv.getElementUtils(),
                         processingEnv.getTypeUtils(),
                         processingEnv.getMessager());
+        Map<String, Group> groups = new TreeMap<>();
         for (TypeElement annotation : annotations) {
             for (Element element : round.getElementsAnnotatedWith(annotation)) {
-                Optional<Group> group = reader.read(element, annotation);
-                group.ifPresent(this::write);
+                reader.read(element, annotation)
+                        .ifPresent(
+                                group ->
+                                        groups.merge(
+                                                Facade.IMMEDIATE.qualifiedName(group),
+                                                group,
+                                                Group::and));
             }
         }
+        groups.values().forEach(this::write);
         return true;
     }
 
@@ -66,15 +74,17 @@ public final class CommandGroupProcessor extends AbstractProcessor {
 
     private void write(Group group, Facade facade) {
         String name = facade.qualifiedName(group);
-        String groupName = group.type().getQualifiedName().toString();
-        String earlier = groupOfFacade.putIfAbsent(name, groupName);
+        String earlier = typesOfFacade.putIfAbsent(name, group.names());
         if (earlier != null) {
-            error(group, "both " + earlier + " and " + groupName + " would make " + name);
+            error(group, name + " was made of " + earlier + " before " + group.names() + " came");
             return;
         }
         String source = new FacadeSource(group, facade, processingEnv.getElementUtils()).text();
         try (Writer out =
-                processingEnv.getFiler().createSourceFile(name, group.type()).openWriter()) {
+                processingEnv
+                        .getFiler()
+                        .createSourceFile(name, group.types().toArray(Element[]::new))
+                        .openWriter()) {
             out.write(source);
         } catch (IOException e) {
             error(group, "cannot write " + name + ": " + e);
@@ -82,6 +92,8 @@ public final class CommandGroupProcessor extends AbstractProcessor {
     }
 
     private void error(Group group, String message) {
-        processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, message, group.type());
+        processingEnv
+                .getMessager()
+                .printMessage(Diagnostic.Kind.ERROR, message, group.types().get(0));
     }
 }

@@ -7,14 +7,14 @@ enum Facade {
             "Commands",
             "CommandExecutor",
             "execute",
-            "The commands of {@link %s}, each run at once: a method returns when the reply is there."),
+            "The commands of %s, each run at once: a method returns when the reply is there."),
 
     /** Queues each command and returns the place of its reply. */
     DEFERRED(
             "DeferredCommands",
             "CommandQueue",
             "enqueue",
-            "The commands of {@link %s}, each queued: a method returns the place where its reply"
+            "The commands of %s, each queued: a method returns the place where its reply"
                     + " will be.");
 
     private final String suffix;
@@ -47,7 +47,7 @@ enum Facade {
         return verb;
     }
 
-    String documentation(String group) {
-        return String.format(documentation, group);
+    String documentation(String classes) {
+        return String.format(documentation, classes);
     }
 }

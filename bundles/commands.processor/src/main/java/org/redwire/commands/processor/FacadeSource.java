@@ -51,7 +51,7 @@ final class FacadeSource {
         // The body comes first: only then are the imports known.
         String body = body();
         StringBuilder text = new StringBuilder();
-        text.append("// Generated from ").append(group.type().getQualifiedName());
+        text.append("// Generated from ").append(group.names());
         text.append(" by org.redwire.commands.processor; do not edit.\n");
         if (!group.home().isUnnamed()) {
             text.append("package ").append(group.home().getQualifiedName()).append(";\n\n");
@@ -63,9 +63,8 @@ final class FacadeSource {
     }
 
     private String body() {
-        String groupName = imports.name(group.type());
         StringBuilder text = new StringBuilder();
-        text.append("/** ").append(facade.documentation(groupName)).append(" */\n");
+        text.append("/** ").append(facade.documentation(links())).append(" */\n");
         text.append('@')
                 .append(known("org.osgi.annotation.versioning.ConsumerType"))
                 .append("\n@FunctionalInterface\n");
@@ -76,9 +75,16 @@ final class FacadeSource {
         text.append("public interface ").append(facade.simpleName(group));
         text.append(" extends ").append(known(facade.parent())).append(" {\n");
         for (Factory factory : group.factories()) {
-            text.append('\n').append(method(factory, groupName));
+            text.append('\n').append(method(factory));
         }
         return text.append("}\n").toString();
+    }
+
+    /** The classes of the group for Javadoc, one a line. */
+    private String links() {
+        return group.types().stream()
+                .map(type -> "{@link " + imports.name(type) + "}")
+                .collect(Collectors.joining(",\n * "));
     }
 
     private String known(String qualifiedName) {
@@ -86,7 +92,7 @@ final class FacadeSource {
         return type == null ? qualifiedName : imports.name(type);
     }
 
-    private String method(Factory factory, String groupName) {
+    private String method(Factory factory) {
         StringBuilder text = new StringBuilder(documentation(factory));
         deprecation(factory.method(), text);
         String result = result(factory.reply());
@@ -96,7 +102,7 @@ final class FacadeSource {
         if (!result.equals("void")) {
             text.append("return ");
         }
-        text.append(facade.verb()).append('(').append(groupName).append('.');
+        text.append(facade.verb()).append('(').append(imports.name(factory.type())).append('.');
         text.append(factory.name()).append('(').append(arguments(factory.method()));
         return text.append("));\n    }\n").toString();
     }

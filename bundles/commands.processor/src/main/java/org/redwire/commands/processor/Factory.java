@@ -1,6 +1,7 @@
 package org.redwire.commands.processor;
 
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -12,5 +13,10 @@ import javax.lang.model.type.TypeMirror;
 record Factory(ExecutableElement method, TypeMirror reply, String documentation) {
     String name() {
         return method.getSimpleName().toString();
+    }
+
+    /** The class that it is in. */
+    TypeElement type() {
+        return (TypeElement) method.getEnclosingElement();
     }
 }

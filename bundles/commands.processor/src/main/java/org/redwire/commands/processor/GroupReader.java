@@ -89,7 +89,7 @@ final class GroupReader {
             return refuse(
                     type, "a command group needs a public static method that returns a Command");
         }
-        return Optional.of(new Group(type, elements.getPackageOf(type), prefix, factories));
+        return Optional.of(Group.of(type, prefix, factories));
     }
 
     private Optional<Factory> factory(ExecutableElement method) {

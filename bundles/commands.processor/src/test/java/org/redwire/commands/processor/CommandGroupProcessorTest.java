@@ -430,19 +430,61 @@ public class CommandGroupProcessorTest {
         }
     }
 
+    private static String group(String type, String name, String members) {
+        return "import org.redwire.protocol.*; /** A. */ @CommandGroup(\""
+                + name
+                + "\") public class "
+                + type
+                + " {"
+                + members
+                + "}";
+    }
+
     @Test
-    public void twoGroupsOfOneNameAreAnErrorThatNamesBoth() {
-        String body = "\") public class %s {" + factory("Command<String> say()") + "}";
-        String head = "import org.redwire.protocol.*; /** A. */ @CommandGroup(\"Same";
+    public void classesOfOneNameShareTheirFacadesWhateverTheOrderOfTheFiles() {
+        String a = group("A", "Same", factory("Command<String> say()"));
+        String b = group("B", "Same", factory("Command<Long> count()"));
+        Compilation one = Compilation.of("A.java", a, "B.java", b);
+        Compilation other = Compilation.of("B.java", b, "A.java", a);
+
+        assertThat(one.problems()).isEmpty();
+        assertThat(one.generated())
+                .containsExactlyInAnyOrder("SameCommands", "SameDeferredCommands");
+        assertThat(one.origins("SameCommands")).containsExactlyInAnyOrder("A", "B");
+        assertThat(one.source("SameCommands"))
+                .startsWith("// Generated from A, B by")
+                .contains("{@link A}, * {@link B}")
+                .contains("default String say() { return execute(A.say()); }")
+                .contains("default long count() { return execute(B.count()); }")
+                .isEqualTo(other.source("SameCommands"));
+    }
+
+    @Test
+    public void classesOfOneNameInTwoPackagesDoNot() {
+        String members = factory("Command<String> say()");
+        Compilation compilation =
+                Compilation.of(
+                        "a/A.java",
+                        "package a; " + group("A", "Same", members),
+                        "b/B.java",
+                        "package b; " + group("B", "Same", members));
+
+        assertThat(compilation.problems()).isEmpty();
+        assertThat(compilation.generated()).contains("a.SameCommands", "b.SameCommands");
+    }
+
+    @Test
+    public void oneCommandInTwoClassesOfOneNameIsAnError() {
+        String members = factory("Command<String> say()");
         Compilation compilation =
                 Compilation.of(
                         "A.java",
-                        head + body.replace("%s", "A"),
+                        group("A", "Same", members),
                         "B.java",
-                        head + body.replace("%s", "B"));
+                        group("B", "Same", members));
 
         assertThat(compilation.succeeded()).isFalse();
-        assertThat(compilation.problems()).contains("line 1: both A and B would make SameCommands");
+        assertThat(String.join(" ", compilation.problems())).contains("say() is already defined");
     }
 
     @Test

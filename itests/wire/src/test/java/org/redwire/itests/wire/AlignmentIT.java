@@ -119,7 +119,9 @@ public class AlignmentIT extends Wire {
     /** A08. */
     @Test
     public void anErrorInsideExecStaysWithItsCommand() {
-        server.on("EXEC").execute().reply(array(error("WRONGTYPE no"), map("a", error("ERR x")), 7));
+        server.on("EXEC")
+                .execute()
+                .reply(array(error("WRONGTYPE no"), map("a", error("ERR x")), 7));
         RedisClient redis = client();
         List<Deferred<?>> replies = new ArrayList<>();
         redis.transaction(

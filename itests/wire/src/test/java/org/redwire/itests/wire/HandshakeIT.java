@@ -1,21 +1,21 @@
 package org.redwire.itests.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.redwire.itests.support.Resp.array;
 import static org.redwire.itests.support.Resp.bulk;
 import static org.redwire.itests.support.Resp.error;
 import static org.redwire.itests.support.Resp.map;
 import static org.redwire.itests.support.Resp.raw;
 
-import java.time.Duration;
 import java.util.List;
 import org.junit.Test;
 import org.redwire.client.RedisClient;
 import org.redwire.protocol.error.ConnectFailedException;
 import org.redwire.protocol.error.Outcome;
 
-/** Handshakes that stall, are refused or answered with nonsense; groups A and C of the catalogue. */
+/**
+ * Handshakes that stall, are refused or answered with nonsense; groups A and C of the catalogue.
+ */
 public class HandshakeIT extends Wire {
 
     private static final String ALL_STEPS =
@@ -146,7 +146,6 @@ public class HandshakeIT extends Wire {
                         "ERR max number of clients reached",
                         "NOAUTH HELLO must be called with the client already authenticated",
                         "WRONGPASS invalid username-password pair or user is disabled.",
-                        "NOPERM no",
                         "DENIED Redis is running in protected mode",
                         "ERR internal error",
                         "BUSY script")) {
@@ -197,13 +196,5 @@ public class HandshakeIT extends Wire {
         assertThat(server.count("INCR")).isEqualTo(3);
         theNextCallsGetTheirOwnReplies(redis);
         assertThat(server.accepted()).isEqualTo(3);
-    }
-
-    /** A pool that is down tries once a second whether the server is back. */
-    private void awaitRecovery(RedisClient redis) {
-        await()
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(redis.ping()).isEqualTo("PONG"));
-        theNextCallsGetTheirOwnReplies(redis);
     }
 }

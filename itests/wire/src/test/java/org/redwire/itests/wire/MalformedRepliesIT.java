@@ -1,7 +1,8 @@
 package org.redwire.itests.wire;
 
-import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.redwire.itests.support.Resp.array;
 import static org.redwire.itests.support.Resp.bulk;
 import static org.redwire.itests.support.Resp.join;
@@ -12,6 +13,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.Test;
 import org.redwire.client.RedisClient;
 import org.redwire.itests.support.FakeConnection;
@@ -20,6 +23,7 @@ import org.redwire.protocol.Decoders;
 import org.redwire.protocol.Reply;
 import org.redwire.protocol.error.Outcome;
 import org.redwire.protocol.error.ProtocolException;
+import org.redwire.protocol.error.RedisException;
 import org.redwire.protocol.error.TimeoutException;
 
 /**
@@ -77,7 +81,10 @@ public class MalformedRepliesIT extends Wire {
     /** G04. */
     @Test
     public void aLengthThatWrapsAroundIsRefused() {
-        refuses("$4294967299\r\nABC\r\n", "*4294967297\r\n:1\r\n", "$18446744073709551619\r\nABC\r\n");
+        refuses(
+                "$4294967299\r\nABC\r\n",
+                "*4294967297\r\n:1\r\n",
+                "$18446744073709551619\r\nABC\r\n");
     }
 
     /** G05. */
@@ -170,9 +177,11 @@ public class MalformedRepliesIT extends Wire {
     @Test
     public void streamedTypesAreReadOrRefused() {
         RedisClient redis = client();
-        server.on("EVAL").reply("*?\r\n$?\r\n;2\r\nab\r\n;1\r\nc\r\n;0\r\n%?\r\n+k\r\n:1\r\n.\r\n.\r\n");
+        server.on("EVAL")
+                .reply("*?\r\n$?\r\n;2\r\nab\r\n;1\r\nc\r\n;0\r\n%?\r\n+k\r\n:1\r\n.\r\n.\r\n");
         assertThat(redis.execute(EVAL).at(0).text()).isEqualTo("abc");
         theNextCallsGetTheirOwnReplies(redis);
+        redis.close();
         refuses("$?\r\n;x\r\n", "*?\r\n;1\r\na\r\n", "%?\r\n:1\r\n.\r\n", "*1\r\n.\r\n", ":?\r\n");
     }
 
@@ -207,7 +216,8 @@ public class MalformedRepliesIT extends Wire {
     @Test
     public void infinitiesAndNanAreNumbers() {
         RedisClient redis = client();
-        server.on("EVAL").reply("*5\r\n,inf\r\n,-inf\r\n,nan\r\n=7\r\ntxt:abc\r\n(12345678901234567890\r\n");
+        server.on("EVAL")
+                .reply("*5\r\n,inf\r\n,-inf\r\n,nan\r\n=7\r\ntxt:abc\r\n(12345678901234567890\r\n");
         List<Reply> replies = redis.execute(EVAL).list();
         assertThat(replies.get(0).real()).isInfinite().isPositive();
         assertThat(replies.get(1).real()).isInfinite().isNegative();
@@ -241,24 +251,53 @@ public class MalformedRepliesIT extends Wire {
 
     // --- what does not end ---
 
-    /** G19. */
+    /** G19. What the server has sent before is read at the checkout, where no call is timed yet. */
     @Test
-    public void pushesWithoutEndDoNotStretchTheDeadlineOfACall() throws InterruptedException {
-        server.on("INCR").first().stall();
+    public void pushesWithoutEndOnAnIdleConnectionDoNotStretchTheDeadlineOfTheNextCall()
+            throws InterruptedException {
         RedisClient redis = client("timeout=300ms");
         redis.ping();
-        Thread flood = flood(server.connection(1));
-        long took =
-                millis(
-                        () ->
-                                failure(() -> redis.incr("n")));
-        assertThat(took).isLessThan(300 + NOISE);
+        AtomicLong sent = new AtomicLong();
+        Thread flood = flood(server.connection(1), sent);
+        await().until(() -> sent.get() > 5);
+        assertThat(millis(() -> count(redis))).isLessThan(300 + NOISE);
+        server.connection(1).close();
         flood.join(20_000);
-        assertThat(flood.isAlive()).as("the connection was closed").isFalse();
-        theNextCallsGetTheirOwnReplies(redis.within(java.time.Duration.ofSeconds(5)));
+        theNextCallsGetTheirOwnReplies(redis.within(ofSeconds(5)));
     }
 
-    private static Thread flood(FakeConnection to) {
+    /** Succeeds on a new connection, or fails in time. */
+    private static void count(RedisClient redis) {
+        try {
+            redis.incr("n");
+        } catch (RedisException e) {
+            assertThat(e).isInstanceOf(TimeoutException.class);
+        }
+    }
+
+    /** G19. */
+    @Test
+    public void pushesWithoutEndBeforeAReplyDoNotStretchTheDeadlineOfItsCall() throws Exception {
+        server.on("INCR").first().stall();
+        RedisClient redis = client("timeout=500ms");
+        CompletableFuture<Long> took =
+                CompletableFuture.supplyAsync(
+                        () ->
+                                millis(
+                                        () ->
+                                                failure(
+                                                        TimeoutException.class,
+                                                        Outcome.UNKNOWN,
+                                                        () -> redis.incr("n"))));
+        server.awaitCommand("INCR");
+        Thread flood = flood(server.connection(1), new AtomicLong());
+        assertThat(took.get()).isBetween(500L, 500 + NOISE);
+        flood.join(20_000);
+        assertThat(flood.isAlive()).as("the connection is still used").isFalse();
+        theNextCallsGetTheirOwnReplies(redis.within(ofSeconds(5)));
+    }
+
+    private static Thread flood(FakeConnection to, AtomicLong sent) {
         byte[] pushes = raw(">1\r\n+x\r\n".repeat(10_000));
         Thread flood =
                 new Thread(
@@ -266,6 +305,7 @@ public class MalformedRepliesIT extends Wire {
                             try {
                                 while (to.isOpen()) {
                                     to.send(pushes);
+                                    sent.incrementAndGet();
                                 }
                             } catch (UncheckedIOException closed) {
                                 // as it should be

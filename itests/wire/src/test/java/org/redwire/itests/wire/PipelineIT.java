@@ -60,8 +60,7 @@ public class PipelineIT extends Wire {
         assertThat(server.value("n")).isEqualTo("38");
     }
 
-    private static boolean fill(
-            Function<String, Deferred<Long>> incr, List<Deferred<Long>> to) {
+    private static boolean fill(Function<String, Deferred<Long>> incr, List<Deferred<Long>> to) {
         for (int i = 0; i < 100; i++) {
             to.add(incr.apply("n"));
         }
@@ -82,7 +81,8 @@ public class PipelineIT extends Wire {
                         redis.pipelined(
                                 p -> {
                                     for (int i = 0; i < 200; i++) {
-                                        replies.add(p.enqueue(Command.of("SET").key("k").arg(large)));
+                                        replies.add(
+                                                p.enqueue(Command.of("SET").key("k").arg(large)));
                                     }
                                     return true;
                                 }));

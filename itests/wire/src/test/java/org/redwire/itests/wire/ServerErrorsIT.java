@@ -207,8 +207,7 @@ public class ServerErrorsIT extends Wire {
                         "WRONGTYPE no script: 1, on @user_script:1.",
                         "CUSTOM text of the script's own")) {
             server.heal().on("EVAL").reply(error(text));
-            RedisException e =
-                    failure(() -> redis.execute(Command.of("EVAL").arg("boom").arg(0)));
+            RedisException e = failure(() -> redis.execute(Command.of("EVAL").arg("boom").arg(0)));
             assertThat(e.outcome()).as(text).isEqualTo(Outcome.EXECUTED);
             theNextCallsGetTheirOwnReplies(redis);
         }
@@ -290,8 +289,7 @@ public class ServerErrorsIT extends Wire {
         assertType(redis, "ERR max number of clients reached", ServerBusyException.class);
     }
 
-    private void assertType(
-            RedisClient redis, String text, Class<? extends RedisException> type) {
+    private void assertType(RedisClient redis, String text, Class<? extends RedisException> type) {
         server.heal().on("INCR").reply(error(text));
         failure(type, Outcome.REJECTED, () -> redis.incr("n"));
         theNextCallsGetTheirOwnReplies(redis);

@@ -120,6 +120,13 @@ public class SessionStateIT extends Wire {
                                         },
                                         "k"),
                         client -> client.watch(tx -> tx.get("k"), "k"),
+                        client ->
+                                client.watch(
+                                        tx -> {
+                                            Thread.currentThread().interrupt();
+                                            return tx.get("k");
+                                        },
+                                        "k"),
                         client -> {
                             try (Session session = client.session()) {
                                 session.watch("k");
@@ -127,6 +134,7 @@ public class SessionStateIT extends Wire {
                             }
                         })) {
             catchThrowable(() -> misuse.apply(redis));
+            Thread.interrupted();
             assertThat(redis.transaction(t -> t.incr("n")).get()).isPositive();
         }
         assertNoTransactionInAnArmedWatch();
@@ -143,7 +151,7 @@ public class SessionStateIT extends Wire {
                 default -> {}
             }
         }
-        assertThat(server.count("WATCH")).isEqualTo(3);
+        assertThat(server.count("WATCH")).isEqualTo(4);
     }
 
     // --- what a session leaves behind ---
@@ -182,10 +190,31 @@ public class SessionStateIT extends Wire {
         RedisClient redis = client();
         for (String name :
                 List.of(
-                        "SELECT", "auth", "HELLO", "READONLY", "client tracking", "CLIENT SETNAME",
-                        "CLIENT REPLY", "client", "subscribe", "PSubscribe", "SSUBSCRIBE",
-                        "unsubscribe", "MONITOR", "monitor", "SYNC", "PSYNC", "QUIT", "quit",
-                        "SHUTDOWN", "RESET", "MULTI", "EXEC", "WATCH", "SCRIPT DEBUG", "script")) {
+                        "SELECT",
+                        "auth",
+                        "HELLO",
+                        "READONLY",
+                        "client tracking",
+                        "CLIENT SETNAME",
+                        "CLIENT REPLY",
+                        "client",
+                        "subscribe",
+                        "PSubscribe",
+                        "SSUBSCRIBE",
+                        "unsubscribe",
+                        "MONITOR",
+                        "monitor",
+                        "SYNC",
+                        "PSYNC",
+                        "QUIT",
+                        "quit",
+                        "SHUTDOWN",
+                        "RESET",
+                        "MULTI",
+                        "EXEC",
+                        "WATCH",
+                        "SCRIPT DEBUG",
+                        "script")) {
             for (Command<?> command :
                     List.of(
                             Command.of(name).arg("REPLY").arg("OFF"),
@@ -255,8 +284,7 @@ public class SessionStateIT extends Wire {
             assertThat(subscription.awaitSubscribed(Duration.ofSeconds(10))).isTrue();
             int connection = server.awaitCommand("SUBSCRIBE").connection();
             redis.set("k", "v");
-            server.connection(connection)
-                    .send(">3\r\n$7\r\nmessage\r\n$4\r\nnews\r\n$2\r\nm1\r\n");
+            server.connection(connection).send(">3\r\n$7\r\nmessage\r\n$4\r\nnews\r\n$2\r\nm1\r\n");
             assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("m1");
             assertThat(redis.get("k")).isEqualTo("v");
             assertThat(server.awaitCommand("GET").connection()).isNotEqualTo(connection);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.Test;
 import org.redwire.client.RedisClient;
@@ -61,7 +62,43 @@ public class UserCodeIT extends Wire {
             theNextCallsGetTheirOwnReplies(redis);
         }
         assertThat(server.count("SET") + server.count("MULTI")).isZero();
-        assertThat(server.accepted()).isEqualTo(1);
+        assertThat(server.open()).as("no connection was harmed").isEqualTo(server.accepted());
+    }
+
+    /** A05. It has no reply, so it must not wait for one. */
+    @Test
+    public void aCommandThatCannotBeEncodedShiftsNoReplyOfItsBatch() {
+        RedisClient redis = client();
+        for (int bad = 0; bad < 3; bad++) {
+            List<Deferred<String>> replies = new ArrayList<>();
+            int at = bad;
+            redis.pipelined(p -> echoes(p::echo, at, replies));
+            hasFailedAlone(at, replies);
+            replies.clear();
+            echoes(redis.async()::echo, at, replies);
+            hasFailedAlone(at, replies);
+            theNextCallsGetTheirOwnReplies(redis);
+        }
+        assertThat(server.open()).as("no connection was harmed").isEqualTo(server.accepted());
+    }
+
+    private static boolean echoes(
+            Function<String, Deferred<String>> echo, int bad, List<Deferred<String>> to) {
+        for (int i = 0; i < 3; i++) {
+            to.add(echo.apply(i == bad ? LONE_SURROGATE : "reply " + i));
+        }
+        return true;
+    }
+
+    private static void hasFailedAlone(int bad, List<Deferred<String>> replies) {
+        for (int i = 0; i < 3; i++) {
+            Deferred<String> reply = replies.get(i);
+            if (i == bad) {
+                assertThatThrownBy(reply::get).isInstanceOf(IllegalArgumentException.class);
+            } else {
+                assertThat(reply.get()).isEqualTo("reply " + i);
+            }
+        }
     }
 
     /** A06. */
@@ -132,7 +169,10 @@ public class UserCodeIT extends Wire {
             assertThat(catchThrowable(() -> broken.get(ofSeconds(10))))
                     .isInstanceOfSatisfying(
                             RedisException.class,
-                            e -> assertThat(e.outcome()).isEqualTo(Outcome.UNKNOWN));
+                            e -> {
+                                assertThat(e.outcome()).isEqualTo(Outcome.UNKNOWN);
+                                assertThat(e).hasCauseInstanceOf(error.get().getClass());
+                            });
             theNextCallsGetTheirOwnReplies(redis);
         }
     }

@@ -1,7 +1,9 @@
 package org.redwire.itests.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +16,7 @@ import org.redwire.client.OptionsBuilder;
 import org.redwire.client.RedisClient;
 import org.redwire.itests.support.FakeServer;
 import org.redwire.itests.support.Leaks;
+import org.redwire.protocol.error.ConnectFailedException;
 import org.redwire.protocol.error.Outcome;
 import org.redwire.protocol.error.RedisException;
 
@@ -87,6 +90,21 @@ public abstract class Wire {
         long start = System.nanoTime();
         action.run();
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    }
+
+    /** Waits until calls succeed again: a pool that is down looks once a second. */
+    final void awaitRecovery(RedisClient redis) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> answers(redis));
+        theNextCallsGetTheirOwnReplies(redis);
+    }
+
+    private static boolean answers(RedisClient redis) {
+        try {
+            redis.echo("are you there?");
+            return true;
+        } catch (ConnectFailedException stillDown) {
+            return false;
+        }
     }
 
     /** Each of the next calls is answered with what it said, and not with what another one did. */

@@ -1,0 +1,80 @@
+package org.redwire.client.internal;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.redwire.client.AsyncCommands;
+import org.redwire.hooks.HookChain;
+import org.redwire.pool.Lanes;
+import org.redwire.protocol.Command;
+import org.redwire.protocol.Deferred;
+import org.redwire.protocol.Trait;
+import org.redwire.protocol.error.RedisException;
+
+/**
+ * Sends commands without waiting for their replies: on a lane, all of them, so that those of one
+ * thread keep their order. What cannot ride, because it waits on the server, because there are
+ * hooks that want batches, or because there are no lanes, goes by the {@link AsyncQueue}, and so
+ * does what is tried again.
+ */
+final class AsyncLane {
+
+    private final ConnSource source;
+    private final HookChain hooks;
+    private final Runner runner;
+    private final Supplier<AsyncQueue> queue;
+
+    AsyncLane(ConnSource source, HookChain hooks, Runner runner, Supplier<AsyncQueue> queue) {
+        this.source = source;
+        this.hooks = hooks;
+        this.runner = runner;
+        this.queue = queue;
+    }
+
+    /** The commands, each submitted here. */
+    AsyncCommands commands(Supplier<Duration> timeout) {
+        return new AsyncCommands() {
+            @Override
+            public <T> Deferred<T> enqueue(Command<T> command) {
+                return submit(Objects.requireNonNull(command, "command"), timeout.get());
+            }
+        };
+    }
+
+    private <T> Deferred<T> submit(Command<T> command, Duration timeout) {
+        Calls.checkShared(command);
+        Lanes lanes = source.lanes();
+        if (lanes == null || !hooks.isEmpty() || command.is(Trait.BLOCKING)) {
+            return queue.get().submit(command, timeout);
+        }
+        AsyncExchange<T> exchange =
+                new AsyncExchange<>(command, Calls.deadline(command, timeout), this);
+        try {
+            lanes.submit(exchange, exchange.deadline());
+        } catch (RuntimeException e) {
+            exchange.fail(e);
+        }
+        return exchange.future();
+    }
+
+    /** The first try failed; where it is safe and there is time, there is another. */
+    <T> void failed(AsyncExchange<T> exchange, RedisException failure) {
+        failure.in(runner.context(exchange.command().name(), 1));
+        long left = exchange.deadline() - System.nanoTime();
+        if (left <= 0 || !runner.triesAgain(failure, exchange.command().repeatable())) {
+            exchange.future().completeExceptionally(failure);
+            return;
+        }
+        queue.get()
+                .submit(exchange.command(), Duration.ofNanos(left))
+                .whenComplete(
+                        (reply, again) -> {
+                            if (again == null) {
+                                exchange.complete(reply);
+                            } else {
+                                again.addSuppressed(failure);
+                                exchange.future().completeExceptionally(again);
+                            }
+                        });
+    }
+}

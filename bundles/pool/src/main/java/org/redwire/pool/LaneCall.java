@@ -1,0 +1,119 @@
+package org.redwire.pool;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+import org.redwire.protocol.Command;
+import org.redwire.protocol.ReplyReader;
+import org.redwire.protocol.error.ReplyTypeException;
+
+/**
+ * A command on a lane, and a node in its queue of owed replies. Its outcome is decided once: by the
+ * reply, by the failure of the lane, or by its caller, who gives up; then the reply is dropped when
+ * it comes.
+ */
+final class LaneCall<T> {
+
+    private static final int WAITING = 0;
+    private static final int ANSWERED = 1;
+    private static final int ABANDONED = 2;
+
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(LaneCall.class, "state", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    final Command<T> command;
+    final long deadline;
+
+    /** Who waits for it, or null if {@link #exchange} is told. */
+    final @Nullable Thread caller;
+
+    /** Who is told, or null if {@link #caller} waits. */
+    final @Nullable Exchange<T> exchange;
+
+    /** Its place among all of the lane. Written before it is in the queue. */
+    long number;
+
+    /** The length of its request. Written before it is in the queue. */
+    int bytes;
+
+    /** The call behind it. Volatile, because the reader may look before it is there. */
+    volatile @Nullable LaneCall<?> next;
+
+    private volatile int state;
+    private @Nullable Object reply;
+    private @Nullable RuntimeException failure;
+
+    LaneCall(
+            Command<T> command,
+            long deadline,
+            @Nullable Thread caller,
+            @Nullable Exchange<T> exchange) {
+        this.command = command;
+        this.deadline = deadline;
+        this.caller = caller;
+        this.exchange = exchange;
+    }
+
+    /** Whether its outcome is decided. */
+    boolean decided() {
+        return state != WAITING;
+    }
+
+    /**
+     * Gives it a reply: a value, or a tree if its decoder is not ours. False if nobody wants it.
+     */
+    boolean answer(@Nullable Object reply) {
+        this.reply = reply;
+        return STATE.compareAndSet(this, WAITING, ANSWERED);
+    }
+
+    /** Makes it fail. False if nobody wants to know. */
+    boolean fail(RuntimeException failure) {
+        this.failure = failure;
+        return STATE.compareAndSet(this, WAITING, ANSWERED);
+    }
+
+    /** Gives up. False if there is an outcome already. */
+    boolean abandon() {
+        return STATE.compareAndSet(this, WAITING, ABANDONED);
+    }
+
+    /**
+     * The reply of one that is answered; in the thread of its caller, because the decoder may be
+     * the user's.
+     */
+    T result() {
+        RuntimeException failed = failure;
+        if (failed != null) {
+            throw failed;
+        }
+        return ReplyReader.decode(command, reply);
+    }
+
+    /** Tells the outcome to whom it concerns, if nobody waits for it. */
+    void tell() {
+        Exchange<T> whom = exchange;
+        if (whom == null) {
+            return;
+        }
+        T value;
+        try {
+            value = result();
+        } catch (RuntimeException e) {
+            whom.fail(e);
+            return;
+        } catch (Error e) {
+            // The reply was read whole; a decoder that fails so must not keep others waiting.
+            whom.fail(new ReplyTypeException("the decoder failed with " + e.getClass(), e));
+            return;
+        }
+        whom.complete(value);
+    }
+}

@@ -1,0 +1,223 @@
+package org.redwire.pool;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.redwire.protocol.error.ClosedException;
+import org.redwire.protocol.error.InterruptedCallException;
+import org.redwire.protocol.error.Outcome;
+import org.redwire.protocol.error.TimeoutException;
+
+/**
+ * The place of one lane: there is one at a time, made when it is needed by a thread of its own, so
+ * that no caller waits longer than it wants to. After a few failures in a row callers fail at once
+ * with the last one, and one dial a second finds out whether the server is back.
+ */
+final class LaneSlot {
+
+    private static final int MOST_FAILURES = 3;
+    private static final long INTERVAL = TimeUnit.SECONDS.toNanos(1);
+
+    private final String name;
+    private final Connector connector;
+    private final long dialTimeout;
+    private final Threads threads;
+    private final Function<Conn, Lane> maker;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private volatile @Nullable Lane lane;
+    private boolean dialling;
+    private boolean closed;
+    private int failures;
+    private long dials;
+    private long retryAt;
+    private @Nullable Throwable lastFailure;
+    private LaneStats past = LaneStats.NONE;
+
+    LaneSlot(
+            String name,
+            Connector connector,
+            Duration dialTimeout,
+            Threads threads,
+            Function<Conn, Lane> maker) {
+        this.name = name;
+        this.connector = connector;
+        this.dialTimeout = dialTimeout.toNanos();
+        this.threads = threads;
+        this.maker = maker;
+    }
+
+    /** The lane that takes commands, or null if there is none at the moment. */
+    @Nullable Lane current() {
+        Lane now = lane;
+        return now == null || now.ended() ? null : now;
+    }
+
+    /** Has it dialled without waiting for it. */
+    void prepare() {
+        lock.lock();
+        try {
+            if (!closed && !pausing() && current() == null) {
+                dial();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The lane, waiting for it until {@code deadline} if it has to be dialled. */
+    Lane open(long deadline) {
+        Lane now = current();
+        return now == null ? await(deadline) : now;
+    }
+
+    private Lane await(long deadline) {
+        long start = System.nanoTime();
+        lock.lock();
+        try {
+            long before = dials;
+            for (; ; ) {
+                Lane now = current();
+                if (now != null && !now.draining()) {
+                    return now;
+                }
+                if (closed) {
+                    throw new ClosedException(Outcome.NOT_SENT, "the client is closed", null);
+                }
+                if (lastFailure != null && (dials > before || pausing())) {
+                    throw Failures.dial(
+                            Failures.what(lastFailure)
+                                    + " (waited "
+                                    + millis(System.nanoTime() - start)
+                                    + " ms for the shared connection, "
+                                    + failures
+                                    + " dials failed in a row)",
+                            lastFailure);
+                }
+                dial();
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    throw new TimeoutException(
+                            Outcome.NOT_SENT,
+                            "the shared connection was not there in time, after "
+                                    + millis(System.nanoTime() - start)
+                                    + " ms",
+                            lastFailure);
+                }
+                changed.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedCallException(
+                    Outcome.NOT_SENT,
+                    "interrupted while it waited for the shared connection",
+                    null);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static long millis(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(nanos);
+    }
+
+    /** Whether dialling makes no sense at the moment. */
+    private boolean pausing() {
+        return failures >= MOST_FAILURES && retryAt - System.nanoTime() > 0;
+    }
+
+    /** Has a lane dialled, unless it is being already. With the lock held. */
+    private void dial() {
+        if (dialling) {
+            return;
+        }
+        dialling = true;
+        try {
+            threads.start(name + "-dial", this::connect);
+        } catch (Throwable e) {
+            dialled(null, e); // there is no thread to be had
+        }
+    }
+
+    private void connect() {
+        Lane made = null;
+        Throwable failure = null;
+        try {
+            made = maker.apply(connector.connect(System.nanoTime() + dialTimeout));
+        } catch (Throwable e) {
+            failure = e;
+        }
+        boolean late;
+        lock.lock();
+        try {
+            dialled(made, failure);
+            late = closed;
+        } finally {
+            lock.unlock();
+        }
+        if (late && made != null) {
+            made.close();
+        }
+    }
+
+    private void dialled(@Nullable Lane made, @Nullable Throwable failure) {
+        dialling = false;
+        if (made != null) {
+            Lane before = lane;
+            past = before == null ? past : past.plus(before.stats().closed());
+            lane = made;
+            failures = 0;
+            lastFailure = null;
+        } else {
+            dials++;
+            failures++;
+            lastFailure = failure;
+            retryAt = System.nanoTime() + jittered();
+        }
+        changed.signalAll();
+    }
+
+    private static long jittered() {
+        return INTERVAL * 4 / 5 + ThreadLocalRandom.current().nextLong(INTERVAL * 2 / 5);
+    }
+
+    LaneStats stats() {
+        lock.lock();
+        try {
+            Lane now = lane;
+            return now == null ? past : past.plus(now.ended() ? now.stats().closed() : now.stats());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void drain() {
+        Lane now = end();
+        if (now != null) {
+            now.drain();
+        }
+    }
+
+    void close() {
+        Lane now = end();
+        if (now != null) {
+            now.close();
+        }
+    }
+
+    private @Nullable Lane end() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+            return lane;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package org.redwire.pool;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import org.redwire.protocol.Command;
+import org.redwire.protocol.error.ReadOnlyException;
+
+/**
+ * The lanes to one server: connections that callers share, so that the commands of many go out
+ * together. Each is dialled when it is first needed, and again after it ended. A thread stays on
+ * one lane, so its commands run in the order in which it gave them.
+ *
+ * <p>Not every command may ride: none that waits on the server, changes its connection, or changes
+ * how many replies follow.
+ *
+ * <p>Thread-safe.
+ */
+public final class Lanes implements AutoCloseable {
+
+    private final LaneSlot[] slots;
+    private final Crowd crowd = new Crowd();
+
+    /**
+     * Lanes whose connections are made by {@code connector}; makes none yet.
+     *
+     * @param name the client's name, for the names of threads
+     * @param dialTimeout how long the making of a connection may take
+     * @param patience for how long no reply may come although some are owed; then a lane ends
+     * @param completer runs what is told to those who do not wait, off the threads of the lanes
+     * @param completing whether the current thread is one that {@code completer} uses
+     */
+    public Lanes(
+            String name,
+            Connector connector,
+            LaneOptions options,
+            Duration dialTimeout,
+            Duration patience,
+            Watchdog watchdog,
+            Executor completer,
+            BooleanSupplier completing) {
+        Objects.requireNonNull(connector, "connector");
+        Lane.Deliverer deliverer = deliverer(completer, completing);
+        slots = new LaneSlot[options.count()];
+        for (int i = 0; i < slots.length; i++) {
+            String laneName = "redwire-" + name + "-lane-" + (i + 1);
+            slots[i] =
+                    new LaneSlot(
+                            laneName,
+                            connector,
+                            dialTimeout,
+                            Threads.DAEMONS,
+                            conn ->
+                                    new Lane(
+                                            laneName,
+                                            conn,
+                                            options,
+                                            patience.toNanos(),
+                                            watchdog,
+                                            Threads.DAEMONS,
+                                            new Yielding(),
+                                            deliverer));
+        }
+    }
+
+    private static Lane.Deliverer deliverer(Executor completer, BooleanSupplier completing) {
+        return new Lane.Deliverer() {
+            @Override
+            public void deliver(List<LaneCall<?>> decided) {
+                completer.execute(() -> decided.forEach(LaneCall::tell));
+            }
+
+            @Override
+            public boolean isCurrentThread() {
+                return completing.getAsBoolean();
+            }
+        };
+    }
+
+    private LaneSlot slot() {
+        return slots.length == 1
+                ? slots[0]
+                : slots[Math.floorMod(Thread.currentThread().getId(), slots.length)];
+    }
+
+    /**
+     * Whether a command of the current thread had better ride than have a connection of its own
+     * now. Dials the lane if there is a crowd and it is not connected; only a virtual thread rides
+     * before it is, as it must not touch a socket.
+     */
+    public boolean inviting() {
+        LaneSlot slot = slot();
+        Lane lane = slot.current();
+        if (lane != null) {
+            return crowd.rides(lane);
+        }
+        if (Virtual.current()) {
+            return true;
+        }
+        if (crowd.large()) {
+            slot.prepare();
+        }
+        return false;
+    }
+
+    /** Notes that a command that might have ridden begins to use a connection of its own. */
+    public void declined() {
+        crowd.enter();
+    }
+
+    /** Notes that it has ended. */
+    public void declinedEnded() {
+        crowd.leave();
+    }
+
+    /**
+     * Sends a command on the current thread's lane and waits for its reply.
+     *
+     * @param deadline when it must be over, in terms of {@link System#nanoTime}
+     * @throws IllegalArgumentException if the command cannot be encoded; nothing was sent
+     * @throws org.redwire.protocol.error.RedisException if it fails
+     */
+    public <T> T call(Command<T> command, long deadline) {
+        LaneSlot slot = slot();
+        for (; ; ) {
+            Lane lane = slot.open(deadline);
+            LaneCall<T> call = lane.call(command, deadline);
+            if (call != null) {
+                return result(lane, call);
+            }
+        }
+    }
+
+    private static <T> T result(Lane lane, LaneCall<T> call) {
+        try {
+            return call.result();
+        } catch (ReadOnlyException e) {
+            lane.drain(); // the name may lead to the new primary by now
+            throw e;
+        }
+    }
+
+    /**
+     * Sends a command on the current thread's lane, and has its exchange told the outcome by the
+     * completer.
+     *
+     * @throws IllegalArgumentException if the command cannot be encoded; nothing was sent
+     * @throws org.redwire.protocol.error.RedisException if it cannot be sent
+     */
+    public <T> void submit(Exchange<T> exchange, long deadline) {
+        LaneSlot slot = slot();
+        while (!slot.open(deadline).submit(exchange, deadline)) {
+            // the lane has just ended: the next one
+        }
+    }
+
+    /** The numbers of this moment. */
+    public LaneStats stats() {
+        LaneStats sum = LaneStats.NONE;
+        for (LaneSlot slot : slots) {
+            sum = sum.plus(slot.stats());
+        }
+        return sum;
+    }
+
+    /** Lets what is in flight end, and takes no more. */
+    public void drain() {
+        for (LaneSlot slot : slots) {
+            slot.drain();
+        }
+    }
+
+    /** Ends the lanes at once: what is in flight fails. */
+    @Override
+    public void close() {
+        for (LaneSlot slot : slots) {
+            slot.close();
+        }
+    }
+}

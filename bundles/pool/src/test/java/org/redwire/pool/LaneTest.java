@@ -1,0 +1,553 @@
+package org.redwire.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+import org.redwire.protocol.Command;
+import org.redwire.protocol.Decoders;
+import org.redwire.protocol.Limits;
+import org.redwire.protocol.Reply;
+import org.redwire.protocol.error.ConnectionLostException;
+import org.redwire.protocol.error.InterruptedCallException;
+import org.redwire.protocol.error.Outcome;
+import org.redwire.protocol.error.PoolExhaustedException;
+import org.redwire.protocol.error.ProtocolException;
+import org.redwire.protocol.error.RedisException;
+import org.redwire.protocol.error.ReplyTypeException;
+import org.redwire.protocol.error.ServerException;
+import org.redwire.protocol.error.TimeoutException;
+
+/** One shared connection, its callers, and its end. */
+public class LaneTest {
+
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final Watchdog watchdog = new Watchdog("test");
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private final ExecutorService callers = Executors.newCachedThreadPool();
+    private final ExecutorService completer = Executors.newSingleThreadExecutor();
+    private final List<String> received = new CopyOnWriteArrayList<>();
+    private final FakeTransport transport =
+            new FakeTransport(
+                    new FakeServer(
+                            words -> {
+                                received.add(String.join(" ", words));
+                                return "";
+                            }));
+    private Lane lane;
+
+    @Before
+    public void begin() {
+        use(LaneOptions.standard(), LONG);
+    }
+
+    /** A lane over the transport; only the last one is read by anybody. */
+    private void use(LaneOptions options, Duration patience) {
+        if (lane != null) {
+            lane.close();
+            threads.forEach(Await::ended);
+            transport.reopen();
+        }
+        lane =
+                new Lane(
+                        "test-lane",
+                        new Conn(transport, Limits.standard(), watchdog),
+                        options,
+                        patience.toNanos(),
+                        watchdog,
+                        (name, task) -> {
+                            Thread thread = Threads.DAEMONS.start(name, task);
+                            threads.add(thread);
+                            return thread;
+                        },
+                        new Yielding(),
+                        new Lane.Deliverer() {
+                            @Override
+                            public void deliver(List<LaneCall<?>> decided) {
+                                completer.execute(() -> decided.forEach(LaneCall::tell));
+                            }
+
+                            @Override
+                            public boolean isCurrentThread() {
+                                return false;
+                            }
+                        });
+    }
+
+    @After
+    public void end() {
+        lane.close();
+        threads.forEach(Await::ended);
+        callers.shutdownNow();
+        completer.shutdownNow();
+        watchdog.close();
+        Await.ended(watchdog.thread());
+    }
+
+    private static Command<String> echo(String word) {
+        return Command.of("ECHO").arg(word).as(Decoders.STRING);
+    }
+
+    private static long in(Duration duration) {
+        return System.nanoTime() + duration.toNanos();
+    }
+
+    private <T> Future<T> call(Command<T> command, Duration within) {
+        return callers.submit(() -> lane.call(command, in(within)).result());
+    }
+
+    private Future<String> call(String word) {
+        return call(echo(word), LONG);
+    }
+
+    private void awaitReceived(int count) {
+        Await.until(count + " commands", () -> received.size() == count);
+    }
+
+    private static RedisException failure(Future<?> call) throws Exception {
+        try {
+            Object value = call.get(20, TimeUnit.SECONDS);
+            throw new AssertionError("it has got " + value);
+        } catch (ExecutionException e) {
+            return (RedisException) e.getCause();
+        }
+    }
+
+    // --- gathering and answering ---
+
+    @Test
+    public void whatComesWhileAWriteIsUnderWayGoesOutTogether() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        transport.writeGate = gate;
+        List<Future<String>> calls = new ArrayList<>();
+        calls.add(call("0"));
+        Await.until("the first write", () -> transport.writes.get() == 1);
+        for (int i = 1; i < 10; i++) {
+            calls.add(call("" + i));
+            int joined = i + 1;
+            Await.until("the next", () -> lane.stats().submitted() == joined);
+        }
+        gate.countDown();
+        awaitReceived(10);
+        assertThat(transport.writes).hasValue(2);
+        received.forEach(words -> transport.deliver(FakeServer.bulk(words.substring(5))));
+        for (int i = 0; i < 10; i++) {
+            assertThat(calls.get(i).get()).isEqualTo("" + i);
+        }
+        assertThat(lane.busy()).isFalse();
+    }
+
+    @Test
+    public void everyCallerGetsItsOwnReplyHoweverTheBytesArrive() throws Exception {
+        List<Future<String>> calls = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            calls.add(call("w" + i));
+            awaitReceived(i + 1);
+        }
+        for (int i = 0; i < 20; i++) {
+            for (char c : FakeServer.bulk("w" + i).toCharArray()) {
+                transport.deliver("" + c);
+            }
+        }
+        for (int i = 0; i < 20; i++) {
+            assertThat(calls.get(i).get()).isEqualTo("w" + i);
+        }
+    }
+
+    @Test
+    public void anErrorReplyAndOneOfTheWrongTypeConcernTheirCallersAlone() throws Exception {
+        Future<String> first = call("a");
+        awaitReceived(1);
+        Future<Long> second = call(Command.of("INCR").arg("b").as(Decoders.LONG), LONG);
+        awaitReceived(2);
+        Future<String> third = call("c");
+        awaitReceived(3);
+        transport.deliver("-WRONGTYPE no\r\n*1\r\n+x\r\n$1\r\nc\r\n");
+        assertThat(failure(first)).isInstanceOf(ServerException.class);
+        assertThat(failure(second).outcome()).isEqualTo(Outcome.EXECUTED);
+        assertThat(third.get()).isEqualTo("c");
+    }
+
+    @Test
+    public void pushesBetweenRepliesAndOnAnIdleLaneDisturbNothing() throws Exception {
+        transport.deliver(">1\r\n+idle\r\n");
+        Future<String> call = call("a");
+        awaitReceived(1);
+        transport.deliver(">2\r\n+message\r\n:1\r\n$1\r\na\r\n>1\r\n+after\r\n");
+        assertThat(call.get()).isEqualTo("a");
+        Future<String> next = call("b");
+        awaitReceived(2);
+        transport.deliver("$1\r\nb\r\n");
+        assertThat(next.get()).isEqualTo("b");
+    }
+
+    @Test
+    public void aDecoderOfTheUsersRunsInTheThreadOfItsCaller() throws Exception {
+        CompletableFuture<Thread> decoding = new CompletableFuture<>();
+        Future<String> call =
+                callers.submit(
+                        () -> {
+                            Command<String> command =
+                                    Command.of("ECHO")
+                                            .arg("a")
+                                            .as(
+                                                    reply -> {
+                                                        decoding.complete(Thread.currentThread());
+                                                        return reply.text();
+                                                    });
+                            String value = lane.call(command, in(LONG)).result();
+                            assertThat(decoding.get()).isSameAs(Thread.currentThread());
+                            return value;
+                        });
+        awaitReceived(1);
+        transport.deliver("$1\r\na\r\n");
+        assertThat(call.get()).isEqualTo("a");
+    }
+
+    @Test
+    public void whatCannotBeEncodedLeavesNoTrace() throws Exception {
+        assertThatThrownBy(() -> lane.call(echo("\ud800"), in(LONG)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(lane.busy()).isFalse();
+        Future<String> call = call("a");
+        awaitReceived(1);
+        transport.deliver("$1\r\na\r\n");
+        assertThat(call.get()).isEqualTo("a");
+    }
+
+    // --- giving up ---
+
+    @Test
+    public void aCallerThatIsLateLeavesAndItsReplyIsDropped() throws Exception {
+        RedisException late = failure(call(echo("late"), Duration.ofMillis(50)));
+        assertThat(late).isInstanceOf(TimeoutException.class).hasMessageContaining("no reply");
+        assertThat(late.outcome()).isEqualTo(Outcome.UNKNOWN);
+        Future<String> next = call("next");
+        awaitReceived(2);
+        transport.deliver("$4\r\nlate\r\n$4\r\nnext\r\n");
+        assertThat(next.get()).isEqualTo("next");
+        assertThat(transport.open()).isTrue();
+    }
+
+    @Test
+    public void anInterruptEndsTheWaitingOfItsCallerAlone() throws Exception {
+        CompletableFuture<Thread> thread = new CompletableFuture<>();
+        Future<Boolean> interrupted =
+                callers.submit(
+                        () -> {
+                            thread.complete(Thread.currentThread());
+                            assertThatThrownBy(() -> lane.call(echo("a"), in(LONG)))
+                                    .isInstanceOf(InterruptedCallException.class);
+                            return Thread.currentThread().isInterrupted();
+                        });
+        awaitReceived(1);
+        Future<String> other = call("b");
+        awaitReceived(2);
+        thread.get().interrupt();
+        assertThat(interrupted.get()).as("the flag is kept").isTrue();
+        transport.deliver("$1\r\na\r\n$1\r\nb\r\n");
+        assertThat(other.get()).isEqualTo("b");
+    }
+
+    // --- its end ---
+
+    @Test
+    public void aReplyThatNobodyIsOwedEndsIt() {
+        transport.deliver("+SURPRISE\r\n");
+        Await.until("its end", lane::ended);
+        assertThat(lane.end()).isInstanceOf(ProtocolException.class);
+        assertThat(lane.call(echo("a"), in(LONG))).as("must go elsewhere").isNull();
+        assertThat(transport.open()).isFalse();
+    }
+
+    @Test
+    public void aLostConnectionFailsWhatWasWrittenAsUnknownAndTheRestAsNotSent() throws Exception {
+        Future<String> written = call("a");
+        awaitReceived(1);
+        CountDownLatch gate = new CountDownLatch(1);
+        transport.writeGate = gate;
+        Future<String> underWay = call("b");
+        Await.until("the write", () -> transport.writes.get() == 2);
+        Future<String> waiting = call("c");
+        Await.until("the third", () -> lane.stats().submitted() == 3);
+        transport.end();
+        assertThat(failure(written).outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure(underWay).outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure(waiting).outcome()).isEqualTo(Outcome.NOT_SENT);
+        assertThat(failure(waiting)).isInstanceOf(ConnectionLostException.class);
+    }
+
+    @Test
+    public void anErrorWhileReadingFailsAllThatIsOwed() throws Exception {
+        Future<String> first = call("a");
+        awaitReceived(1);
+        Future<String> second = call("b");
+        awaitReceived(2);
+        transport.readError = new AssertionError("out of order");
+        assertThat(failure(first).outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure(second).outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(lane.ended()).isTrue();
+    }
+
+    @Test
+    public void aMalformedReplyFailsAllThatIsOwed() throws Exception {
+        Future<String> first = call("a");
+        awaitReceived(1);
+        Future<String> second = call("b");
+        awaitReceived(2);
+        transport.deliver("$x\r\n");
+        assertThat(failure(first)).isInstanceOf(ProtocolException.class);
+        assertThat(failure(second)).isInstanceOf(ProtocolException.class);
+    }
+
+    @Test
+    public void aWriteThatFailsEndsIt() throws Exception {
+        transport.writeFailure = new IOException("broken pipe");
+        RedisException failure = failure(call("a"));
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure).hasMessageContaining("broken pipe");
+    }
+
+    @Test
+    public void drainingLetsWhatIsOwedEndAndTakesNoMore() throws Exception {
+        Future<String> call = call("a");
+        awaitReceived(1);
+        lane.drain();
+        assertThat(lane.call(echo("b"), in(LONG))).isNull();
+        assertThat(transport.open()).isTrue();
+        transport.deliver("$1\r\na\r\n");
+        assertThat(call.get()).isEqualTo("a");
+        Await.until("its end", lane::ended);
+    }
+
+    // --- limits ---
+
+    @Test
+    public void whoComesWhenItIsFullWaitsForRoomAndIsNotSentIfThereIsNone() throws Exception {
+        use(new LaneOptions(1, 2, 1 << 20), LONG);
+        Future<String> first = call("a");
+        awaitReceived(1);
+        Future<String> second = call("b");
+        awaitReceived(2);
+        RedisException full = failure(call(echo("late"), Duration.ofMillis(50)));
+        assertThat(full).isInstanceOf(PoolExhaustedException.class);
+        assertThat(full.outcome()).isEqualTo(Outcome.NOT_SENT);
+        assertThat(full).hasMessageContaining("2 commands").hasMessageContaining("in.flight");
+        Future<String> patient = call("c");
+        transport.deliver("$1\r\na\r\n");
+        awaitReceived(3);
+        transport.deliver("$1\r\nb\r\n$1\r\nc\r\n");
+        assertThat(first.get()).isEqualTo("a");
+        assertThat(second.get()).isEqualTo("b");
+        assertThat(patient.get()).isEqualTo("c");
+    }
+
+    @Test
+    public void theBytesInFlightAreBoundedToo() throws Exception {
+        use(new LaneOptions(1, 100, 1000), LONG);
+        Future<String> large = call("x".repeat(2000));
+        awaitReceived(1);
+        assertThat(failure(call(echo("late"), Duration.ofMillis(50))))
+                .isInstanceOf(PoolExhaustedException.class);
+        transport.deliver("$1\r\na\r\n");
+        assertThat(large.get()).isEqualTo("a");
+    }
+
+    @Test
+    public void silenceForTooLongEndsItOnceTheOldestReplyIsOverdue() throws Exception {
+        use(LaneOptions.standard(), Duration.ofMillis(100));
+        Future<String> oldest = call(echo("a"), Duration.ofMillis(200));
+        awaitReceived(1);
+        Future<String> innocent = call("b");
+        awaitReceived(2);
+        assertThat(failure(oldest)).isInstanceOf(TimeoutException.class);
+        RedisException failure = failure(innocent);
+        assertThat(failure).isInstanceOf(TimeoutException.class);
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure).hasMessageMatching(".*no reply came for \\d+ ms although 2 .*");
+        assertThat(transport.open()).isFalse();
+    }
+
+    @Test
+    public void aReplyThatStopsInTheMiddleEndsItAtItsDeadline() throws Exception {
+        Future<String> wedged = call(echo("a"), Duration.ofMillis(100));
+        awaitReceived(1);
+        transport.deliver("$100\r\nhalf of");
+        assertThat(failure(wedged)).isInstanceOf(TimeoutException.class);
+        Await.until("its end", lane::ended);
+        assertThat(lane.end()).hasMessageContaining("stopped in the middle");
+    }
+
+    @Test
+    public void aSlowReplyDoesNotEndIt() throws Exception {
+        use(LaneOptions.standard(), LONG);
+        assertThat(failure(call(echo("a"), Duration.ofMillis(50))))
+                .isInstanceOf(TimeoutException.class);
+        Future<String> next = call("b");
+        awaitReceived(2);
+        transport.deliver("$1\r\na\r\n$1\r\nb\r\n");
+        assertThat(next.get()).isEqualTo("b");
+        assertThat(lane.ended()).isFalse();
+    }
+
+    @Test
+    public void aWriteThatHangsEndsItAtTheDeadlineOfItsWriter() throws Exception {
+        transport.writeGate = new CountDownLatch(1);
+        long start = System.nanoTime();
+        RedisException failure = failure(call(echo("a"), Duration.ofMillis(100)));
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(Duration.ofMillis(100), Duration.ofSeconds(5));
+        Await.until("its end", lane::ended);
+    }
+
+    @Test
+    public void aQuietLaneIsLeftAlone() {
+        use(LaneOptions.standard(), Duration.ofMillis(1));
+        Await.until("the watchdog to sleep", watchdog::asleep);
+        assertThat(lane.ended()).isFalse();
+    }
+
+    // --- without a waiting caller ---
+
+    @Test
+    public void anErrorInADecoderKeepsNoOtherWaiting() throws Exception {
+        CompletableFuture<Object> bad = new CompletableFuture<>();
+        Command<Object> command =
+                Command.of("X")
+                        .as(
+                                reply -> {
+                                    throw new AssertionError("bad decoder");
+                                });
+        lane.submit(
+                new Exchange<Object>() {
+                    @Override
+                    public Command<Object> command() {
+                        return command;
+                    }
+
+                    @Override
+                    public void complete(Object reply) {
+                        bad.complete(reply);
+                    }
+
+                    @Override
+                    public void fail(RuntimeException failure) {
+                        bad.completeExceptionally(failure);
+                    }
+                },
+                in(LONG));
+        Told good = new Told("b");
+        lane.submit(good, in(LONG));
+        awaitReceived(1);
+        transport.deliver("+x\r\n");
+        awaitReceived(2);
+        transport.deliver("$1\r\nb\r\n");
+        assertThat(good.outcome.get()).isEqualTo("b");
+        assertThatThrownBy(() -> bad.get(20, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(ReplyTypeException.class);
+    }
+
+    private final class Told implements Exchange<String> {
+        private final Command<String> command;
+        private final CompletableFuture<String> outcome = new CompletableFuture<>();
+
+        Told(String word) {
+            this.command = echo(word);
+        }
+
+        @Override
+        public Command<String> command() {
+            return command;
+        }
+
+        @Override
+        public void complete(String reply) {
+            outcome.complete(reply);
+        }
+
+        @Override
+        public void fail(RuntimeException failure) {
+            outcome.completeExceptionally(failure);
+        }
+    }
+
+    @Test
+    public void thoseWithoutACallerAreToldInOrderOnTheCompleter() throws Exception {
+        List<Told> told = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            Told one = new Told("" + i);
+            told.add(one);
+            assertThat(lane.submit(one, in(LONG))).isTrue();
+        }
+        transport.deliver(""); // wakes the reader, which writes what is pending
+        Await.until(
+                "all",
+                () -> {
+                    if (received.size() < 100) {
+                        transport.deliver(answers());
+                    }
+                    return received.size() == 100;
+                });
+        transport.deliver(answers());
+        for (int i = 0; i < 100; i++) {
+            assertThat(told.get(i).outcome.get()).isEqualTo("" + i);
+        }
+    }
+
+    private int answered;
+
+    /** The replies to what came and was not answered yet. */
+    private String answers() {
+        StringBuilder text = new StringBuilder();
+        for (int size = received.size(); answered < size; answered++) {
+            text.append(FakeServer.bulk(received.get(answered).substring(5)));
+        }
+        return text.toString();
+    }
+
+    @Test
+    public void oneWithoutACallerFailsAtItsDeadlineAndItsReplyIsDropped() throws Exception {
+        Told late = new Told("late");
+        lane.submit(late, in(Duration.ofMillis(50)));
+        assertThatThrownBy(() -> late.outcome.get(20, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(TimeoutException.class);
+        Future<String> next = call("next");
+        Await.until("both", () -> received.size() == 2);
+        transport.deliver("$4\r\nlate\r\n$4\r\nnext\r\n");
+        assertThat(next.get()).isEqualTo("next");
+    }
+
+    @Test
+    public void aTreeIsReadWholeBeforeADecoderThatThrowsSeesIt() throws Exception {
+        Future<Object> call =
+                call(
+                        Command.of("X")
+                                .as(
+                                        (Reply reply) -> {
+                                            throw new IllegalStateException("bad decoder");
+                                        }),
+                        LONG);
+        awaitReceived(1);
+        Future<String> next = call("b");
+        awaitReceived(2);
+        transport.deliver("*2\r\n+x\r\n+y\r\n$1\r\nb\r\n");
+        assertThat(failure(call).outcome()).isEqualTo(Outcome.EXECUTED);
+        assertThat(next.get()).isEqualTo("b");
+    }
+}

@@ -1,0 +1,128 @@
+package org.redwire.itests.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.Test;
+
+/** The table of the README names every case of the catalogue, and no test that is not there. */
+public class CatalogueTest {
+
+    /** How many cases each group of the catalogue has. */
+    private static final String GROUPS = "A24 B16 C13 F7 G20 H7";
+
+    private static final Pattern ROW = Pattern.compile("\\| ([A-Z]\\d\\d) \\| (.+) \\|");
+    private static final Pattern NAME = Pattern.compile("\\b([A-Z]\\w+(?:IT|Test))\\.(\\w+)");
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
+
+    private static List<Path> sources(String under, String suffix) {
+        try (Stream<Path> files = Files.walk(ROOT.resolve(under))) {
+            return files.filter(file -> file.toString().endsWith(suffix))
+                    .filter(file -> !file.toString().contains("/target/"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static TreeMap<String, String> table() {
+        TreeMap<String, String> table = new TreeMap<>();
+        Matcher row = ROW.matcher(text(Path.of("README.md")));
+        while (row.find()) {
+            assertThat(table.put(row.group(1), row.group(2))).as(row.group(1)).isNull();
+        }
+        return table;
+    }
+
+    @Test
+    public void everyCaseIsThereOnce() {
+        List<String> cases = new ArrayList<>();
+        for (String group : GROUPS.split(" ")) {
+            int count = Integer.parseInt(group.substring(1));
+            for (int number = 1; number <= count; number++) {
+                cases.add("%c%02d".formatted(group.charAt(0), number));
+            }
+        }
+        assertThat(table().keySet()).containsExactlyElementsOf(cases);
+    }
+
+    @Test
+    public void everyCaseNamesTestsThatExistOrSaysWhyThereIsNone() {
+        TreeMap<String, String> classes = new TreeMap<>();
+        for (String under : List.of("bundles", "itests")) {
+            for (Path file : sources(under, ".java")) {
+                String name = file.getFileName().toString().replace(".java", "");
+                if (name.endsWith("Test") || name.endsWith("IT")) {
+                    // the one bundle's tests may have the name of another's
+                    classes.merge(name, text(file), String::concat);
+                }
+            }
+        }
+        List<String> missing = new ArrayList<>();
+        table().forEach(
+                        (id, row) -> {
+                            Matcher name = NAME.matcher(row);
+                            int tests = 0;
+                            for (; name.find(); tests++) {
+                                String source = classes.getOrDefault(name.group(1), "");
+                                if (!source.contains(" void " + name.group(2) + "(")) {
+                                    missing.add(id + " " + name.group());
+                                }
+                            }
+                            if (tests == 0 && !row.startsWith("none: ")) {
+                                missing.add(id + " has neither a test nor a reason");
+                            }
+                        });
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    public void everyTestOfThisModuleNamesItsCase() {
+        List<String> nameless = new ArrayList<>();
+        for (Path file : sources("itests/wire", "IT.java")) {
+            String[] parts = text(file).split("@Test\\s+public void ");
+            for (int i = 1; i < parts.length; i++) {
+                String before = parts[i - 1].substring(parts[i - 1].lastIndexOf("\n\n") + 1);
+                if (!before.matches("(?s).*/\\*\\* [A-H]\\d\\d[., ].*")) {
+                    nameless.add(file.getFileName() + " " + parts[i].split("\\(")[0]);
+                }
+            }
+        }
+        assertThat(nameless).isEmpty();
+    }
+
+    /**
+     * G20. H07. Both would let whoever controls bytes or configuration run code of their choice.
+     */
+    @Test
+    public void noSourceDeserializesObjectsOrLoadsAClassByItsName() {
+        Pattern dangerous =
+                Pattern.compile(
+                        "ObjectInputStream|readObject\\(|XMLDecoder|Class\\.forName|\\.loadClass\\(");
+        assertThat(
+                        sources("bundles", ".java").stream()
+                                .filter(file -> file.toString().contains("/src/main/"))
+                                .filter(file -> dangerous.matcher(text(file)).find())
+                                .map(file -> ROOT.relativize(file).toString())
+                                .collect(Collectors.toList()))
+                .isEmpty();
+    }
+}
