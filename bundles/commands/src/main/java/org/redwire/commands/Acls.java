@@ -9,7 +9,7 @@ import org.redwire.protocol.Decoder;
 import org.redwire.protocol.Decoders;
 
 /** The commands for users and what they may do (6.0). */
-@CommandGroup("Acl")
+@CommandGroup("Server")
 public final class Acls {
 
     /** OK, or in words what the user may not do. */

@@ -12,7 +12,7 @@ import org.redwire.protocol.Decoders;
  * The commands that wait for an element of a list. Each waits at most its timeout, or for ever if
  * that is zero; null says that it passed. Inside a transaction none of them waits.
  */
-@CommandGroup("BlockingList")
+@CommandGroup("List")
 public final class BlockingLists {
 
     private BlockingLists() {}

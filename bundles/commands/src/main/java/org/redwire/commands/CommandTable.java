@@ -13,7 +13,7 @@ import org.redwire.protocol.Decoders;
 import org.redwire.protocol.Reply;
 
 /** The commands that tell what commands the server knows. */
-@CommandGroup("CommandTable")
+@CommandGroup("Server")
 public final class CommandTable {
 
     private static final Decoder<Map<String, Set<String>>> KEYS_AND_FLAGS =

@@ -8,26 +8,13 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface Commands
-        extends AclCommands,
-                BlockingListCommands,
-                CommandTableCommands,
-                ConnectionCommands,
-                DiagnosticCommands,
-                FunctionCommands,
+        extends ConnectionCommands,
                 HashCommands,
-                HashFieldExpiryCommands,
                 KeyCommands,
-                KeyExpiryCommands,
                 ListCommands,
-                ModuleCommands,
                 PubSubCommands,
                 ScriptingCommands,
                 ServerCommands,
-                ServerSettingCommands,
                 SetCommands,
                 SortedSetCommands,
-                SortedSetOperationCommands,
-                SortedSetPopCommands,
-                SortedSetRangeCommands,
-                SortingCommands,
                 StringCommands {}

@@ -8,26 +8,13 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface DeferredCommands
-        extends AclDeferredCommands,
-                BlockingListDeferredCommands,
-                CommandTableDeferredCommands,
-                ConnectionDeferredCommands,
-                DiagnosticDeferredCommands,
-                FunctionDeferredCommands,
+        extends ConnectionDeferredCommands,
                 HashDeferredCommands,
-                HashFieldExpiryDeferredCommands,
                 KeyDeferredCommands,
-                KeyExpiryDeferredCommands,
                 ListDeferredCommands,
-                ModuleDeferredCommands,
                 PubSubDeferredCommands,
                 ScriptingDeferredCommands,
                 ServerDeferredCommands,
-                ServerSettingDeferredCommands,
                 SetDeferredCommands,
                 SortedSetDeferredCommands,
-                SortedSetOperationDeferredCommands,
-                SortedSetPopDeferredCommands,
-                SortedSetRangeDeferredCommands,
-                SortingDeferredCommands,
                 StringDeferredCommands {}

@@ -11,7 +11,7 @@ import org.redwire.protocol.Decoders;
 import org.redwire.protocol.Reply;
 
 /** The commands that tell where the server's time and memory go. */
-@CommandGroup("Diagnostic")
+@CommandGroup("Server")
 public final class Diagnostics {
 
     private static final Decoder<Map<String, CommandLatencies>> HISTOGRAMS =

@@ -22,7 +22,9 @@ public record FailoverOptions(
         Check.that(
                 !force || host != null && timeout != null,
                 "a forced failover needs a replica and a timeout");
-        Check.that(timeout == null || Times.positiveMillis(timeout) > 0, "a timeout is positive");
+        Check.that(
+                timeout == null || Times.millis(timeout) > 0,
+                "the timeout of a failover must be longer than zero");
     }
 
     /** To the replica that has most of the data, however long it takes. */
@@ -37,7 +39,7 @@ public record FailoverOptions(
 
     /** {@code TIMEOUT}: gives up if the replica has not caught up after so long. */
     public FailoverOptions within(Duration timeout) {
-        return new FailoverOptions(host, port, timeout, false);
+        return new FailoverOptions(host, port, timeout, force);
     }
 
     /**

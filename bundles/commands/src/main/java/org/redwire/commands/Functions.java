@@ -9,7 +9,7 @@ import org.redwire.protocol.Decoders;
 import org.redwire.protocol.Reply;
 
 /** The commands for functions, which live in libraries on the server (7.0). */
-@CommandGroup("Function")
+@CommandGroup("Scripting")
 public final class Functions {
 
     private Functions() {}

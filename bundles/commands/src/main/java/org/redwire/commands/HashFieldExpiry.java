@@ -15,7 +15,7 @@ import org.redwire.protocol.Decoders;
  * field: 1 it was set, 2 the field was deleted at once, 0 the condition did not hold, -2 there is
  * no such field.
  */
-@CommandGroup("HashFieldExpiry")
+@CommandGroup("Hash")
 public final class HashFieldExpiry {
 
     private HashFieldExpiry() {}

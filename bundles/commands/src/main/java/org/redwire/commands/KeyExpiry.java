@@ -7,7 +7,7 @@ import org.redwire.protocol.CommandGroup;
 import org.redwire.protocol.Decoders;
 
 /** The commands for the time to live of keys. */
-@CommandGroup("KeyExpiry")
+@CommandGroup("Key")
 public final class KeyExpiry {
 
     private KeyExpiry() {}

@@ -9,7 +9,7 @@ import org.redwire.protocol.CommandGroup;
 import org.redwire.protocol.Decoders;
 
 /** The commands that load modules into the server. */
-@CommandGroup("Module")
+@CommandGroup("Server")
 public final class Modules {
 
     private Modules() {}

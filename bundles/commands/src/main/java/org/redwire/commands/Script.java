@@ -14,6 +14,7 @@ import org.redwire.protocol.Decoders;
 import org.redwire.protocol.Deferred;
 import org.redwire.protocol.Reply;
 import org.redwire.protocol.error.NoScriptException;
+import org.redwire.protocol.error.Outcome;
 
 /**
  * A Lua script that the server keeps after it was sent once. Immutable; make it once and share it.
@@ -73,6 +74,9 @@ public final class Script<T> {
         try {
             return redis.execute(command("EVALSHA", sha1, keys, arguments));
         } catch (NoScriptException e) {
+            if (e.outcome() == Outcome.EXECUTED) {
+                throw e; // raised by a call inside the script, which therefore ran
+            }
             return redis.execute(command("EVAL", source, keys, arguments));
         }
     }

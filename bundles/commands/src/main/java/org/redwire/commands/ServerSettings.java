@@ -8,7 +8,7 @@ import org.redwire.protocol.CommandGroup;
 import org.redwire.protocol.Decoders;
 
 /** The commands for the server's own configuration. */
-@CommandGroup("ServerSetting")
+@CommandGroup("Server")
 public final class ServerSettings {
 
     private ServerSettings() {}

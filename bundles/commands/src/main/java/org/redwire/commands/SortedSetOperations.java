@@ -10,7 +10,7 @@ import org.redwire.protocol.Decoders;
  * The commands that combine several sorted sets. Without a {@link ZCombination} the score of a
  * member is the sum of its scores. Results are in the order of the scores.
  */
-@CommandGroup("SortedSetOperation")
+@CommandGroup("SortedSet")
 public final class SortedSetOperations {
 
     private SortedSetOperations() {}

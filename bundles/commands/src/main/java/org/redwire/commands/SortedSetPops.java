@@ -12,7 +12,7 @@ import org.redwire.protocol.CommandGroup;
  * most their timeout, or for ever if that is zero; null says that it passed. Inside a transaction
  * none of them waits.
  */
-@CommandGroup("SortedSetPop")
+@CommandGroup("SortedSet")
 public final class SortedSetPops {
 
     private SortedSetPops() {}

@@ -8,7 +8,7 @@ import org.redwire.protocol.Decoder;
 import org.redwire.protocol.Decoders;
 
 /** The commands for a part of a sorted set, by rank, by score or by member. */
-@CommandGroup("SortedSetRange")
+@CommandGroup("SortedSet")
 public final class SortedSetRanges {
 
     private SortedSetRanges() {}

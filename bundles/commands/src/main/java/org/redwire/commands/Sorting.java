@@ -8,7 +8,7 @@ import org.redwire.protocol.CommandGroup;
 import org.redwire.protocol.Decoders;
 
 /** The commands that sort the elements of a list, set or sorted set. */
-@CommandGroup("Sorting")
+@CommandGroup("Key")
 public final class Sorting {
 
     private Sorting() {}

@@ -110,6 +110,7 @@ public final class Conn implements AutoCloseable {
     private boolean streaming;
     private @Nullable Slot slot;
     private @Nullable Runnable beforeReading;
+    private @Nullable Spinning spinning;
 
     /** A connection over {@code transport}, which it owns from now on. */
     public Conn(Transport transport, Limits limits, Watchdog watchdog) {
@@ -151,6 +152,11 @@ public final class Conn implements AutoCloseable {
 
     void markPooled(boolean pooled) {
         this.pooled = pooled;
+    }
+
+    /** Lets its callers look for replies before they sleep, if {@code spinning} says so. */
+    void spinning(Spinning spinning) {
+        this.spinning = spinning.possible() ? spinning : null;
     }
 
     /** What its pool has noted about it, or null if it is in none. */
@@ -255,6 +261,7 @@ public final class Conn implements AutoCloseable {
             out.add(command);
             expect(1, command.is(Trait.STATEFUL), command.is(Trait.STREAMING));
             transport.write(out.array(), 0, out.length());
+            awaitReply();
             return read(command);
         } catch (IOException e) {
             RedisException failure = broken(e, startedAt);
@@ -307,6 +314,7 @@ public final class Conn implements AutoCloseable {
         PipelineWriter writer = new PipelineWriter(transport, out.array(), out.length());
         batch.writtenBy(writer);
         writer.write();
+        awaitReply();
         for (Exchange<?> next = batch.next(); next != null; next = batch.next()) {
             exchange(batch, next);
         }
@@ -333,6 +341,23 @@ public final class Conn implements AutoCloseable {
         }
         batch.answered();
         exchange.complete(reply);
+    }
+
+    /** Looks for the reply for a moment before the reading lets the thread sleep. */
+    private void awaitReply() throws IOException {
+        Spinning way = spinning;
+        if (way == null) {
+            return;
+        }
+        long start = System.nanoTime();
+        boolean looks = way.next();
+        if (looks) {
+            while (transport.available() == 0 && System.nanoTime() - start < Spinning.LONGEST) {
+                Thread.onSpinWait();
+            }
+        }
+        in.fill();
+        way.took(looks, System.nanoTime() - start);
     }
 
     /** Reads one owed reply; it is owed no more once it was consumed, whatever its meaning. */

@@ -44,6 +44,7 @@ public final class ConnPool implements Pool {
     private final Reaper reaper;
     private final Ledger ledger;
     private final Outage outage;
+    private final Spinning spinning = new Spinning();
     private boolean closed;
 
     /**
@@ -425,6 +426,7 @@ public final class ConnPool implements Pool {
         Slot slot = new Slot(this, conn, now, 2 * random.nextDouble() - 1, ledger.rules());
         conn.slot(slot);
         conn.markPooled(true);
+        conn.spinning(spinning);
         ledger.add(slot);
         return slot;
     }

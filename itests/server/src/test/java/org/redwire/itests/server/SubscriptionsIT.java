@@ -7,12 +7,16 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
@@ -153,6 +157,97 @@ public class SubscriptionsIT {
             assertThat(refused.reason()).contains("NOPERM");
             redis.publish("ok2", "heard");
             assertThat(notes.next()).isEqualTo("heard");
+        }
+    }
+
+    @Test
+    public void l04ARefusedChannelIsHeardOnceItIsAllowed() throws Exception {
+        Notes notes = new Notes();
+        try (RedisServer server =
+                        RedisServer.builder()
+                                .user("app", "on >pw ~* resetchannels &ok* +@all")
+                                .start();
+                RedisClient redis = RedisClient.connect(server.uri("app", "pw"));
+                Subscription subscription = Subscription.to(redis, notes, "later")) {
+            await().until(() -> !notes.changes.isEmpty());
+            assertThat(subscription.awaitSubscribed(ofMillis(0))).isFalse();
+            server.call("ACL", "SETUSER", "app", "allchannels");
+            assertThat(subscription.awaitSubscribed(ofSeconds(15))).isTrue();
+            redis.publish("later", "heard");
+            assertThat(notes.next()).isEqualTo("heard");
+        }
+    }
+
+    @Test
+    public void l05WhatChangesWhileConnectionsAreKilledEndsAsTheLastIntent() throws Exception {
+        Notes notes = new Notes();
+        String[] names = IntStream.range(0, 20).mapToObj(i -> "n" + i).toArray(String[]::new);
+        Random random = new Random(5);
+        Set<String> intent = new TreeSet<>();
+        try (RedisClient redis = RedisClient.connect(REDIS.uri());
+                Subscription subscription = Subscription.to(redis, notes)) {
+            for (int step = 0; step < 500; step++) {
+                String name = names[random.nextInt(names.length)];
+                if (random.nextBoolean()) {
+                    subscription.add(name);
+                    intent.add(name);
+                } else {
+                    subscription.remove(name);
+                    intent.remove(name);
+                }
+                if (step % 50 == 0) {
+                    REDIS.call("CLIENT", "KILL", "TYPE", "pubsub");
+                }
+            }
+            assertThat(subscription.awaitSubscribed(ofSeconds(10))).isTrue();
+            await().untilAsserted(
+                            () ->
+                                    assertThat(new TreeSet<>(redis.pubsubChannels("n*")))
+                                            .isEqualTo(intent));
+            assertThat(subscription.stats().confirmed()).isEqualTo(intent.size());
+        }
+    }
+
+    @Test
+    public void l07BothProtocolsTellTheSame() throws Exception {
+        for (String protocol : List.of("2", "3")) {
+            Notes notes = new Notes();
+            try (RedisClient redis = RedisClient.connect(REDIS.uri() + "?protocol=" + protocol);
+                    Subscription subscription =
+                            Subscription.open(
+                                            redis,
+                                            SubscriptionOptions.standard()
+                                                    .healthCheck(ofMillis(20)),
+                                            notes)
+                                    .add("c")
+                                    .addPatterns("c*")
+                                    .addShards("c")) {
+                assertThat(subscription.awaitSubscribed(ofSeconds(10))).isTrue();
+                redis.publish("c", "1");
+                assertThat(notes.next()).isEqualTo("1");
+                assertThat(notes.next()).isEqualTo("1");
+                redis.spublish("c", "2");
+                assertThat(notes.next()).isEqualTo("2");
+                long pings = pings();
+                await().until(() -> pings() > pings + 3);
+                subscription.remove("c").removePatterns("c*").removeShards("c");
+                await().until(() -> notes.changes.size() == 6);
+                long silent = pings();
+                await().until(() -> pings() > silent + 3);
+                assertThat(subscription.stats().connections()).isEqualTo(1);
+                assertThat(notes.all).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    public void manyNamesAreSubscribedAndConfirmed() {
+        String[] names = IntStream.range(0, 20_000).mapToObj(i -> "m" + i).toArray(String[]::new);
+        try (RedisClient redis = RedisClient.connect(REDIS.uri());
+                Subscription subscription =
+                        Subscription.open(redis, SubscriptionOptions.standard()).add(names)) {
+            assertThat(subscription.awaitSubscribed(ofSeconds(20))).isTrue();
+            assertThat(subscription.stats().confirmed()).isEqualTo(20_000);
         }
     }
 
