@@ -2,7 +2,7 @@ package org.redwire.pubsub;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The thread that hands events to one listener, in order, whatever the listener does. */
@@ -14,23 +14,15 @@ final class Dispatcher {
     private final EventQueue queue;
     private final MessageListener listener;
     private final AtomicLong failures;
-    private final Runnable atEnd;
     private final Thread thread;
     private volatile boolean closed;
 
-    Dispatcher(
-            String name,
-            EventQueue queue,
-            MessageListener listener,
-            AtomicLong failures,
-            Runnable atEnd) {
+    Dispatcher(String name, EventQueue queue, MessageListener listener, AtomicLong failures) {
         this.name = name;
         this.queue = queue;
         this.listener = listener;
         this.failures = failures;
-        this.atEnd = atEnd;
-        thread = new Thread(this::run, "redwire-" + name + "-listener");
-        thread.setDaemon(true);
+        thread = Threads.forListener("redwire-" + name + "-listener", this::run);
     }
 
     void start() {
@@ -38,23 +30,27 @@ final class Dispatcher {
     }
 
     private void run() {
-        while (!closed) {
+        boolean more = true;
+        while (more && !closed) {
             try {
                 Event event = queue.poll(Long.MAX_VALUE);
-                if (event == null) {
-                    break; // the queue was closed
+                more = event != null; // else the queue was closed
+                if (more) {
+                    deliver(event, listener);
                 }
-                deliver(event, listener);
             } catch (InterruptedException e) {
                 // meant for the listener, or for the end: the loop looks
             } catch (Throwable e) {
                 failed(e);
-                if (e instanceof VirtualMachineError || e instanceof ThreadDeath) {
-                    throw e;
-                }
             }
         }
-        atEnd.run();
+        if (listener instanceof FlowListener flow) {
+            try {
+                flow.complete();
+            } catch (Throwable e) {
+                failed(e);
+            }
+        }
     }
 
     static void deliver(Event event, MessageListener listener) {
@@ -67,33 +63,57 @@ final class Dispatcher {
         }
     }
 
+    /** Even an Error is the listener's own affair: the next message may be one that it can take. */
     private void failed(Throwable e) {
-        if (failures.incrementAndGet() == 1) {
-            LOG.log(
-                    Level.WARNING,
-                    name
-                            + ": the listener "
-                            + listener.getClass().getName()
-                            + " threw; this is logged once and counted from now on",
-                    e);
+        try {
+            if (failures.incrementAndGet() == 1) {
+                LOG.log(
+                        Level.WARNING,
+                        () ->
+                                name
+                                        + ": the listener "
+                                        + named(listener)
+                                        + " threw; this is logged once and counted from now on",
+                        e);
+            }
+        } catch (Throwable inLogging) {
+            // there may be no memory for it just now; it was counted
+        }
+    }
+
+    private static String named(MessageListener listener) {
+        Object named = listener instanceof FlowListener flow ? flow.subscriber() : listener;
+        return named.getClass().getName();
+    }
+
+    /** Calls the listener no more, but for a call under way; waits for nothing. */
+    void stop() {
+        closed = true;
+        if (listener instanceof FlowListener flow) {
+            flow.stop();
         }
     }
 
     /**
-     * Ends the thread; waits a moment for a call of the listener under way, unless it is that call.
+     * Waits a moment for a call of the listener under way, unless this is called by it, and
+     * interrupts it then.
      */
-    void close(Duration atMost) {
-        closed = true;
+    void join(long nanos) {
         if (Thread.currentThread() == thread) {
             return;
         }
         try {
-            thread.join(atMost.toMillis());
+            TimeUnit.NANOSECONDS.timedJoin(thread, nanos);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         if (thread.isAlive()) {
             thread.interrupt();
         }
+    }
+
+    /** The thread, for tests. */
+    Thread thread() {
+        return thread;
     }
 }

@@ -4,7 +4,7 @@ package org.redwire.pubsub;
 sealed interface Event {
 
     /** A message. */
-    record Arrival(Message message) implements Event {}
+    record Arrival(Message message) implements Event, EventQueue.Entry {}
 
     /** A gap before the next message. */
     record Missing(Gap gap) implements Event {}

@@ -2,22 +2,30 @@ package org.redwire.pubsub;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Iterator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events between the thread that reads a connection and the one that serves the listener. The
- * number of messages is bounded; a dropped message leaves a gap where it would have been.
+ * The events between the thread that reads a connection and the one that serves the listener.
+ *
+ * <p>It is bounded whatever happens on either side. The number of messages is, and a dropped one
+ * leaves a gap where it would have been. Gaps merge if no message is between them. Of the changes
+ * of one target only the last waits: a newer one takes the place at the end and the older goes.
  */
 final class EventQueue {
+
+    /** Messages, and what is between two of them; never two of the latter side by side. */
+    sealed interface Entry permits Event.Arrival, Between {}
 
     private final SubscriptionOptions options;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private final Condition room = lock.newCondition();
-    private final ArrayDeque<Event> events = new ArrayDeque<>();
+    private final ArrayDeque<Entry> entries = new ArrayDeque<>();
+    private final Map<Target, Between> changes = new HashMap<>();
     private int messages;
     private long received;
     private long dropped;
@@ -28,28 +36,25 @@ final class EventQueue {
         this.options = options;
     }
 
-    /** Adds something that is no message; never refused. */
-    void add(Event event) {
-        lock.lock();
-        try {
-            events.add(event);
-            arrived.signal();
-        } finally {
-            lock.unlock();
-        }
-    }
+    // --- for the thread that reads ---
 
     /** Adds a message, or does with it what the policy says. */
     void add(Message message) {
         lock.lock();
         try {
+            if (closed) {
+                return;
+            }
             received++;
             if (messages >= options.queue() && !makeRoom()) {
                 dropped++;
-                missing(false);
+                if (!closed) {
+                    last().add(overflow());
+                    arrived.signal();
+                }
                 return;
             }
-            events.add(new Event.Arrival(message));
+            entries.add(new Event.Arrival(message));
             messages++;
             arrived.signal();
         } finally {
@@ -57,35 +62,84 @@ final class EventQueue {
         }
     }
 
-    private boolean makeRoom() {
-        switch (options.overflow()) {
-            case DROP_OLDEST -> {
-                dropOldest();
-                return true;
+    /** Adds a gap, to one of the same cause that is there already if no message came since. */
+    void add(Gap gap) {
+        lock.lock();
+        try {
+            if (!closed) {
+                last().add(gap);
+                arrived.signal();
             }
-            case DROP_NEWEST -> {
-                return false;
-            }
-            default -> {
-                return awaitRoom();
-            }
+        } finally {
+            lock.unlock();
         }
     }
 
-    private void dropOldest() {
-        for (Iterator<Event> all = events.iterator(); all.hasNext(); ) {
-            if (all.next() instanceof Event.Arrival) {
-                all.remove();
-                messages--;
-                dropped++;
-                break;
+    /** Adds a change; one of the same target that still waits is forgotten. */
+    void add(SubscriptionChange change) {
+        Target target = Target.of(change);
+        lock.lock();
+        try {
+            if (closed) {
+                return;
             }
+            Between older = changes.get(target);
+            if (older != null) {
+                older.remove(target);
+            }
+            Between last = last();
+            last.add(target, new Event.Change(change));
+            changes.put(target, last);
+            arrived.signal();
+        } finally {
+            lock.unlock();
         }
-        missing(true);
+    }
+
+    /** The place after the last message. */
+    private Between last() {
+        if (entries.peekLast() instanceof Between last) {
+            return last;
+        }
+        Between made = new Between();
+        entries.addLast(made);
+        return made;
+    }
+
+    private static Gap overflow() {
+        return new Gap(Gap.Cause.OVERFLOW, 1, Duration.ZERO);
+    }
+
+    private boolean makeRoom() {
+        return switch (options.overflow()) {
+            case DROP_OLDEST -> dropOldest();
+            case DROP_NEWEST -> false;
+            case WAIT -> awaitRoom();
+        };
+    }
+
+    private boolean dropOldest() {
+        Between before = new Between();
+        if (entries.peekFirst() instanceof Between first) {
+            before = first;
+            entries.removeFirst();
+        }
+        entries.removeFirst();
+        messages--;
+        dropped++;
+        before.add(overflow());
+        if (entries.peekFirst() instanceof Between after) {
+            entries.removeFirst();
+            Between all = before;
+            all.absorb(after, target -> changes.put(target, all));
+        }
+        entries.addFirst(before);
+        arrived.signal();
+        return true;
     }
 
     private boolean awaitRoom() {
-        long left = options.patience().toNanos();
+        long left = Nanos.of(options.patience());
         try {
             while (messages >= options.queue() && !closed && left > 0) {
                 left = room.awaitNanos(left);
@@ -93,44 +147,20 @@ final class EventQueue {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the reader is being ended
         }
-        return messages < options.queue();
+        return messages < options.queue() && !closed;
     }
 
-    /** Notes one more dropped message, in the gap that is there already if nothing came between. */
-    private void missing(boolean first) {
-        Event neighbour = first ? events.peekFirst() : events.peekLast();
-        long before = 0;
-        if (neighbour instanceof Event.Missing missing
-                && missing.gap().cause() == Gap.Cause.OVERFLOW) {
-            before = missing.gap().dropped();
-            if (first) {
-                events.removeFirst();
-            } else {
-                events.removeLast();
-            }
-        }
-        Event gap = new Event.Missing(new Gap(Gap.Cause.OVERFLOW, before + 1, Duration.ZERO));
-        if (first) {
-            events.addFirst(gap);
-        } else {
-            events.addLast(gap);
-        }
-        arrived.signal();
-    }
+    // --- for the one that serves the listener ---
 
     /** Waits for an event; null if there is none in time, or the queue was closed. */
     @Nullable Event poll(long nanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long left = nanos;
-            while (events.isEmpty() && !closed && left > 0) {
+            Event event = next();
+            while (event == null && !closed && left > 0) {
                 left = arrived.awaitNanos(left);
-            }
-            Event event = closed ? null : events.poll();
-            if (event instanceof Event.Arrival) {
-                messages--;
-                delivered++;
-                room.signal();
+                event = next();
             }
             return event;
         } finally {
@@ -138,14 +168,39 @@ final class EventQueue {
         }
     }
 
-    /** Forgets what waits; nobody waits here any more. */
+    private @Nullable Event next() {
+        for (Entry first = entries.peekFirst(); first != null; first = entries.peekFirst()) {
+            if (first instanceof Event.Arrival arrival) {
+                entries.removeFirst();
+                messages--;
+                delivered++;
+                room.signal();
+                return arrival;
+            }
+            Between between = (Between) first;
+            Event event = between.poll();
+            if (between.empty()) {
+                entries.removeFirst();
+            }
+            if (event instanceof Event.Change change) {
+                changes.remove(Target.of(change.change()));
+            }
+            if (event != null) {
+                return event;
+            }
+        }
+        return null;
+    }
+
+    /** Forgets what waits; nobody waits here any more, and nothing is taken any more. */
     void close() {
         lock.lock();
         try {
             closed = true;
             dropped += messages;
             messages = 0;
-            events.clear();
+            entries.clear();
+            changes.clear();
             arrived.signalAll();
             room.signalAll();
         } finally {
@@ -167,5 +222,17 @@ final class EventQueue {
     interface Reading<R> {
         /** Makes something of them. */
         R of(long received, long delivered, long dropped, int queued);
+    }
+
+    /** How many messages, gaps and changes wait, and places for them; for tests. */
+    int size() {
+        lock.lock();
+        try {
+            return entries.stream()
+                    .mapToInt(entry -> entry instanceof Between between ? 1 + between.size() : 1)
+                    .sum();
+        } finally {
+            lock.unlock();
+        }
     }
 }

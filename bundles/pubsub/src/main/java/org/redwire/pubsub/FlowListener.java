@@ -3,84 +3,128 @@ package org.redwire.pubsub;
 import java.util.concurrent.Flow;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
-/** Hands messages to a flow's subscriber, no more than it asked for. */
+/**
+ * Hands messages to a flow's subscriber, no more than it asked for. All signals but onSubscribe
+ * come from the dispatcher's thread, so they are serial.
+ */
 final class FlowListener implements MessageListener, Flow.Subscription {
 
     private final Flow.Subscriber<? super Message> subscriber;
-    private final Runnable close;
+    private final Runnable end;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition asked = lock.newCondition();
+    private final Condition changed = lock.newCondition();
     private long demand;
+    private boolean stopped;
     private boolean cancelled;
+    private @Nullable Throwable failure;
 
-    FlowListener(Flow.Subscriber<? super Message> subscriber, Runnable close) {
+    /** One for {@code subscriber}; {@code end} ends its subscription without waiting. */
+    FlowListener(Flow.Subscriber<? super Message> subscriber, Runnable end) {
         this.subscriber = subscriber;
-        this.close = close;
+        this.end = end;
     }
 
-    void begin() {
-        subscriber.onSubscribe(this);
-    }
+    /** Tells a subscriber that it gets nothing, and why. */
+    static void refuse(Flow.Subscriber<? super Message> subscriber, RuntimeException why) {
+        subscriber.onSubscribe(
+                new Flow.Subscription() {
+                    @Override
+                    public void request(long more) {}
 
-    void refuse(RuntimeException why) {
-        begin();
+                    @Override
+                    public void cancel() {}
+                });
         subscriber.onError(why);
+    }
+
+    /** Before the first message. */
+    void begin() {
+        try {
+            subscriber.onSubscribe(this);
+        } catch (Throwable e) {
+            cancel();
+            throw e;
+        }
     }
 
     @Override
     public void onMessage(Message message) {
-        if (awaitDemand()) {
+        if (!awaitDemand()) {
+            return;
+        }
+        try {
             subscriber.onNext(message);
+        } catch (Throwable e) {
+            cancel(); // as the rules of flows have it for a subscriber that throws
+            throw e;
         }
     }
 
     private boolean awaitDemand() {
         lock.lock();
         try {
-            while (demand == 0 && !cancelled) {
-                asked.await();
+            while (demand == 0 && !stopped) {
+                changed.awaitUninterruptibly();
             }
-            if (!cancelled && demand != Long.MAX_VALUE) {
+            if (!stopped && demand != Long.MAX_VALUE) {
                 demand--;
             }
-            return !cancelled;
-        } catch (InterruptedException e) {
-            return false; // the subscription was closed
+            return !stopped;
         } finally {
             lock.unlock();
         }
     }
 
-    /** The subscription is over; one that was cancelled hears no more. */
+    /** No message is handed over from now on, and none waits for a demand. */
+    void stop() {
+        lock.lock();
+        try {
+            stopped = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The last signal; one that cancelled hears none. */
     void complete() {
         boolean tell;
+        Throwable why;
         lock.lock();
         try {
             tell = !cancelled;
+            why = failure;
         } finally {
             lock.unlock();
         }
-        if (tell) {
+        if (tell && why == null) {
             subscriber.onComplete();
+        } else if (tell) {
+            subscriber.onError(why);
         }
     }
 
+    /** Asks for more. A wrong number ends the subscription; the dispatcher's thread says so. */
     @Override
     public void request(long more) {
         lock.lock();
         try {
-            if (more <= 0) {
-                cancelled = true;
-                subscriber.onError(
-                        new IllegalArgumentException("request must be positive, but is " + more));
-            } else {
-                demand = more > Long.MAX_VALUE - demand ? Long.MAX_VALUE : demand + more;
+            if (stopped) {
+                return;
             }
-            asked.signalAll();
+            if (more > 0) {
+                demand = more > Long.MAX_VALUE - demand ? Long.MAX_VALUE : demand + more;
+                changed.signalAll();
+                return;
+            }
+            failure = new IllegalArgumentException("request must be positive, but is " + more);
+            stop();
         } finally {
             lock.unlock();
         }
+        end.run();
     }
 
     @Override
@@ -88,10 +132,14 @@ final class FlowListener implements MessageListener, Flow.Subscription {
         lock.lock();
         try {
             cancelled = true;
-            asked.signalAll();
+            stop();
         } finally {
             lock.unlock();
         }
-        close.run();
+        end.run();
+    }
+
+    Flow.Subscriber<?> subscriber() {
+        return subscriber;
     }
 }

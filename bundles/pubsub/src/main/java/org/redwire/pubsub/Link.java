@@ -1,19 +1,9 @@
 package org.redwire.pubsub;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,51 +17,63 @@ import org.redwire.pubsub.SubscriptionChange.Kind;
 import org.redwire.pubsub.SubscriptionChange.State;
 
 /**
- * Keeps a connection to the server and the server's set of subscriptions equal to the wanted one.
- * One thread reads; commands are sent by whoever changes what is wanted.
+ * Keeps a connection to the server and, by the {@link Ledger}, the server's set of subscriptions
+ * equal to the wanted one.
+ *
+ * <p>One thread connects, reads, and writes what it finds to be written. For what others want while
+ * it waits for the server a second one is there as long as it takes: an application's thread never
+ * touches the connection, so that neither a slow server nor an interrupt can hurt the other side.
  */
-final class Link {
+final class Link implements Frames.Taker {
 
-    private static final Logger LOG = System.getLogger(Link.class.getName());
+    /** So long at most is waited in one go: transports count in integers. */
+    private static final long LONGEST_WAIT = TimeUnit.DAYS.toNanos(1);
 
-    /** The first try to reconnect is made at once; later ones wait up to this long. */
-    private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(1);
+    /** A connection, and whether somebody writes to it. */
+    private static final class Line {
+        private final Conn conn;
+        private boolean writing;
 
-    private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
-
-    /** How long until a refused subscription is tried again. */
-    private static final long REFUSED_PAUSE = TimeUnit.SECONDS.toNanos(5);
-
-    /** A command whose answers are awaited: as many as it has names, or one if it is a PING. */
-    private record Pending(@Nullable Kind kind, boolean subscribes, Set<String> names) {}
+        private Line(Conn conn) {
+            this.conn = conn;
+        }
+    }
 
     private final DedicatedConnections source;
-    private final SubscriptionOptions options;
+    private final Tempo tempo;
+    private final Trouble trouble;
     private final EventQueue queue;
     private final Runnable ended;
     private final Thread thread;
+    private final long silence;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Set<Target> wanted = new LinkedHashSet<>();
-    private final Set<Target> confirmed = new HashSet<>();
-    private final Map<Target, Long> refused = new HashMap<>();
-    private final ArrayDeque<Pending> pending = new ArrayDeque<>();
-    private @Nullable Conn conn;
+    private final Ledger ledger = new Ledger();
+    private @Nullable Line line;
     private long connections;
     private boolean closed;
+
+    /** When the next refused name is due; for the reading thread alone. */
+    private @Nullable Long due;
 
     Link(
             DedicatedConnections source,
             SubscriptionOptions options,
+            Tempo tempo,
             EventQueue queue,
             Runnable ended) {
         this.source = source;
-        this.options = options;
+        this.tempo = tempo;
+        this.trouble = new Trouble(source.name());
         this.queue = queue;
         this.ended = ended;
-        thread = new Thread(this::run, "redwire-" + source.name() + "-pubsub");
-        thread.setDaemon(true);
+        silence = Math.min(LONGEST_WAIT, Nanos.of(options.healthCheck()));
+        thread = Threads.bare(name(), this::run);
+    }
+
+    private String name() {
+        return "redwire-" + source.name() + "-pubsub";
     }
 
     void start() {
@@ -81,15 +83,17 @@ final class Link {
     // --- what is wanted ---
 
     void want(Kind kind, Collection<String> names) {
+        CharsetEncoder utf8 = StandardCharsets.UTF_8.newEncoder();
+        for (String name : names) {
+            if (!utf8.canEncode(name)) {
+                throw new IllegalArgumentException(
+                        "a name to subscribe to cannot be encoded as UTF-8");
+            }
+        }
         lock.lock();
         try {
-            Set<String> added = new LinkedHashSet<>();
-            for (String name : names) {
-                if (wanted.add(new Target(kind, name))) {
-                    added.add(name);
-                }
-            }
-            send(kind, true, added);
+            ledger.want(kind, names);
+            wishChanged();
         } finally {
             lock.unlock();
         }
@@ -98,17 +102,22 @@ final class Link {
     void unwant(Kind kind, Collection<String> names) {
         lock.lock();
         try {
-            Set<String> removed = new LinkedHashSet<>();
-            for (String name : names) {
-                Target target = new Target(kind, name);
-                if (wanted.remove(target)) {
-                    refused.remove(target);
-                    removed.add(name);
-                }
-            }
-            send(kind, false, removed);
+            ledger.unwant(kind, names);
+            wishChanged();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void wishChanged() {
+        if (ledger.complete()) {
+            changed.signalAll();
+        }
+        Line to = line;
+        if (to != null && !to.writing && ledger.asks()) {
+            Thread writer = Threads.bare(name() + "-writer", () -> write(to));
+            writer.start();
+            to.writing = true; // it waits for our lock yet
         }
     }
 
@@ -116,11 +125,11 @@ final class Link {
     boolean awaitConfirmed(Duration atMost) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            long left = atMost.toNanos();
-            while (!confirmed.containsAll(wanted) && !closed && left > 0) {
+            long left = Nanos.of(atMost);
+            while (!ledger.complete() && !closed && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            return !closed && confirmed.containsAll(wanted);
+            return !closed && ledger.complete();
         } finally {
             lock.unlock();
         }
@@ -130,7 +139,7 @@ final class Link {
     <R> R read(Reading<R> to) {
         lock.lock();
         try {
-            return to.of(conn != null, wanted.size(), confirmed.size(), connections);
+            return to.of(line != null, ledger.wanted(), ledger.confirmed(), connections);
         } finally {
             lock.unlock();
         }
@@ -142,24 +151,50 @@ final class Link {
         R of(boolean connected, int wanted, int confirmed, long connections);
     }
 
-    /**
-     * Sends one command for all names. If that fails the reading thread notices and connects anew.
-     */
-    private void send(Kind kind, boolean subscribe, Set<String> names) {
-        Conn to = conn;
-        if (to == null || names.isEmpty()) {
-            return;
+    // --- writing ---
+
+    /** Writes what there is to write, unless somebody does already. */
+    private void flush(Line to) {
+        lock.lock();
+        try {
+            if (to.writing || !ledger.asks()) {
+                return;
+            }
+            to.writing = true;
+        } finally {
+            lock.unlock();
         }
-        Verb verb = Verb.of(kind);
-        pending.add(new Pending(kind, subscribe, new LinkedHashSet<>(names)));
-        write(to, subscribe ? verb.subscribe(names) : verb.unsubscribe(names));
+        write(to);
     }
 
-    private void write(Conn to, Command<?> command) {
+    /**
+     * Writes until there is nothing more; the caller has marked the line. A command counts as sent
+     * when it is taken, so answers find it in the ledger, and wishes that change meanwhile change
+     * the next command.
+     */
+    private void write(Line to) {
+        for (Command<?> next = next(to); next != null; next = next(to)) {
+            try {
+                to.conn.send(next, System.nanoTime() + Nanos.of(source.timeout()));
+            } catch (Throwable e) {
+                // The line stays marked: nothing is written to it any more. The reader notices.
+                to.conn.close();
+                if (!(e instanceof RedisException)) {
+                    trouble.unexpected(e);
+                }
+                return;
+            }
+        }
+    }
+
+    private @Nullable Command<?> next(Line to) {
+        lock.lock();
         try {
-            to.send(command, System.nanoTime() + source.timeout().toNanos());
-        } catch (RedisException e) {
-            to.close();
+            Command<?> next = line == to ? ledger.next() : null;
+            to.writing = next != null;
+            return next;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -168,28 +203,35 @@ final class Link {
     private void run() {
         try {
             int failures = 0;
-            long lostAt = 0;
+            Long lostAt = null;
             while (open()) {
+                long began = System.nanoTime();
                 Conn made = connect(failures);
                 if (made == null) {
                     failures++;
-                    pause(failures);
+                    pause(tempo.pause(failures));
                     continue;
                 }
-                if (lostAt != 0) {
+                if (lostAt != null) {
                     Duration outage = Duration.ofNanos(System.nanoTime() - lostAt);
-                    queue.add(new Event.Missing(new Gap(Gap.Cause.CONNECTION_LOST, 0, outage)));
+                    queue.add(new Gap(Gap.Cause.CONNECTION_LOST, 0, outage));
                 }
                 failures = serve(made) ? 0 : failures + 1;
                 lostAt = System.nanoTime();
-                pause(failures);
+                pause(failures == 0 ? soonest(began) : tempo.pause(failures));
             }
         } finally {
-            ended.run();
+            end();
         }
     }
 
+    /** How long until the next connection may be made: a server that cuts at once is spared. */
+    private long soonest(long began) {
+        return tempo.first().toNanos() - (System.nanoTime() - began);
+    }
+
     private boolean open() {
+        Thread.interrupted(); // for the end, which shows below; or a stray one of user code
         lock.lock();
         try {
             return !closed && !source.closed();
@@ -203,102 +245,102 @@ final class Link {
             return source.dedicated();
         } catch (RedisException e) {
             if (failures == 0 && open()) {
-                LOG.log(
-                        Level.WARNING,
-                        "{0}: no connection for a subscription, tries on: {1}",
-                        source.name(),
-                        e.getMessage());
+                trouble.noConnection(e);
             }
-            return null;
+        } catch (Throwable e) {
+            trouble.unexpected(e);
         }
+        return null;
     }
 
-    private void pause(int failures) {
-        if (failures == 0) {
-            return;
-        }
-        long longest = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(failures - 1, 10));
-        long left = ThreadLocalRandom.current().nextLong(longest / 2, longest + 1);
+    private void pause(long nanos) {
+        long left = nanos;
         lock.lock();
         try {
             while (!closed && left > 0) {
                 left = changed.awaitNanos(left);
             }
         } catch (InterruptedException e) {
-            closed = true;
+            // the loop looks whether this is the end
         } finally {
             lock.unlock();
         }
     }
 
     /** Reads until the connection is lost; returns whether anything came at all. */
-    private boolean serve(Conn served) {
+    private boolean serve(Conn conn) {
+        Line served = new Line(conn);
         boolean alive = false;
         try {
             attach(served);
+            flush(served);
             boolean asked = false;
-            while (served.open()) {
-                long now = System.nanoTime();
-                Reply frame =
-                        served.receive(
-                                now + options.healthCheck().toNanos(),
-                                options.healthCheck().toNanos());
+            long silentAt = System.nanoTime() + silence;
+            while (conn.open()) {
+                Reply frame = conn.receive(until(silentAt), frameTime());
+                boolean tend = frame == null || Frames.take(frame, this);
+                long now = System.nanoTime(); // that may have waited for room in the queue
                 if (frame != null) {
                     alive = true;
                     asked = false;
-                    take(frame);
-                } else if (asked) {
-                    LOG.log(
-                            Level.DEBUG,
-                            "{0}: a subscription gave no sign of life for {1} ms, connects anew",
-                            source.name(),
-                            options.healthCheck().toMillis() * 2);
-                    break;
-                } else {
+                    silentAt = now + silence;
+                } else if (now - silentAt >= 0) {
+                    if (asked) {
+                        trouble.silent(silence * 2);
+                        break;
+                    }
                     asked = true;
+                    silentAt = now + silence;
                     ping();
                 }
-                retryRefused();
+                if (tend || due != null && due - now <= 0) {
+                    retryRefused(now);
+                    flush(served);
+                }
             }
         } catch (RedisException e) {
-            LOG.log(Level.DEBUG, "{0}: a subscription lost its connection: {1}", source.name(), e);
+            trouble.lost(e);
+        } catch (Throwable e) {
+            trouble.unexpected(e);
         } finally {
             detach(served);
         }
         return alive;
     }
 
-    private void attach(Conn attached) {
+    private long until(long silentAt) {
+        return due != null && due - silentAt < 0 ? due : silentAt;
+    }
+
+    /** How long the rest of a frame may take: a big one is no sign of a dead connection. */
+    private long frameTime() {
+        return Math.max(silence, Math.min(LONGEST_WAIT, Nanos.of(source.timeout())));
+    }
+
+    private void attach(Line attached) {
+        boolean late;
         lock.lock();
         try {
-            connections++;
-            conn = attached;
-            if (closed) {
-                attached.close();
-                return;
+            late = closed;
+            if (!late) {
+                connections++;
+                line = attached;
             }
-            resubscribe();
         } finally {
             lock.unlock();
         }
-    }
-
-    private void resubscribe() {
-        Map<Kind, Set<String>> byKind = new EnumMap<>(Kind.class);
-        for (Target target : wanted) {
-            byKind.computeIfAbsent(target.kind(), kind -> new LinkedHashSet<>()).add(target.name());
+        if (late) {
+            attached.conn.close();
         }
-        byKind.forEach((kind, names) -> send(kind, true, names));
     }
 
-    private void detach(Conn detached) {
-        detached.close();
+    private void detach(Line detached) {
+        detached.conn.close();
         lock.lock();
         try {
-            conn = null;
-            pending.clear();
-            confirmed.clear();
-            refused.clear();
+            line = null;
+            due = null;
+            ledger.lost();
         } finally {
             lock.unlock();
         }
@@ -307,34 +349,20 @@ final class Link {
     private void ping() {
         lock.lock();
         try {
-            Conn to = conn;
-            if (to != null) {
-                pending.add(new Pending(null, false, Set.of()));
-                write(to, Command.of("PING"));
-            }
+            ledger.ping();
         } finally {
             lock.unlock();
         }
     }
 
-    private void retryRefused() {
+    private void retryRefused(long now) {
+        if (due == null) {
+            return;
+        }
         lock.lock();
         try {
-            if (refused.isEmpty()) {
-                return;
-            }
-            long now = System.nanoTime();
-            List<Target> due = new ArrayList<>();
-            refused.forEach(
-                    (target, at) -> {
-                        if (at - now <= 0) {
-                            due.add(target);
-                        }
-                    });
-            for (Target target : due) {
-                refused.remove(target);
-                send(target.kind(), true, Set.of(target.name()));
-            }
+            ledger.retry(now);
+            due = ledger.due();
         } finally {
             lock.unlock();
         }
@@ -342,132 +370,89 @@ final class Link {
 
     // --- what comes ---
 
-    private void take(Reply frame) {
-        if (frame instanceof Reply.Failure failure) {
-            refused(failure.message());
-            return;
-        }
-        if (!frame.isAggregate()) {
-            answeredPing();
-            return;
-        }
-        List<Reply> parts = frame.list();
-        if (parts.size() < 2 || !parts.get(0).isText()) {
-            return; // a push of another kind
-        }
-        String word = parts.get(0).text();
-        if (word.equals("message") || word.equals("smessage")) {
-            queue.add(new Message(parts.get(1).text(), null, frame.at(2).bytes()));
-        } else if (word.equals("pmessage")) {
-            queue.add(new Message(frame.at(2).text(), parts.get(1).text(), frame.at(3).bytes()));
-        } else if (word.equals("pong")) {
-            answeredPing();
-        } else if (!parts.get(1).isNil()) {
-            answered(word, parts.get(1).text());
-        }
+    @Override
+    public void message(Message message) {
+        queue.add(message);
     }
 
-    private void answered(String word, String name) {
-        Verb subscribed = Verb.answered(word, "subscribe");
-        Verb verb = subscribed == null ? Verb.answered(word, "unsubscribe") : subscribed;
-        if (verb == null) {
-            return;
-        }
-        Target target = new Target(verb.kind(), name);
-        boolean subscribes = subscribed != null;
+    @Override
+    public void answered(Verb verb, String name) {
         lock.lock();
         try {
-            boolean asked = settle(target, subscribes);
-            if (subscribes) {
-                confirmed.add(target);
-            } else {
-                confirmed.remove(target);
-                if (!asked && wanted.contains(target)) {
-                    // The server ended it by itself, as it does when a slot moves: it is still
-                    // wanted.
-                    send(target.kind(), true, Set.of(name));
-                }
+            boolean lost = ledger.answered(verb, name);
+            tell(
+                    new Target(verb.kind(), name),
+                    verb.subscribes() ? State.SUBSCRIBED : State.UNSUBSCRIBED,
+                    null);
+            if (lost) {
+                queue.add(new Gap(Gap.Cause.SUBSCRIPTION_LOST, 0, Duration.ZERO));
             }
-            tell(target, subscribes ? State.SUBSCRIBED : State.UNSUBSCRIBED, null);
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Notes an answer; returns whether it was to the command that is next in turn. */
-    private boolean settle(Target target, boolean subscribes) {
-        Pending head = pending.peek();
-        if (head == null
-                || head.kind() != target.kind()
-                || head.subscribes() != subscribes
-                || !head.names().remove(target.name())) {
-            return false;
-        }
-        if (head.names().isEmpty()) {
-            pending.poll();
-        }
-        return true;
-    }
-
-    private void answeredPing() {
-        lock.lock();
-        try {
-            Pending head = pending.peek();
-            if (head != null && head.kind() == null) {
-                pending.poll();
+            if (ledger.complete()) {
+                changed.signalAll();
             }
         } finally {
             lock.unlock();
         }
     }
 
-    /**
-     * One error for a whole command: of several names each is tried alone, so that the good ones
-     * work.
-     */
-    private void refused(String reason) {
+    @Override
+    public void ponged() {
         lock.lock();
         try {
-            Pending head = pending.poll();
-            if (head == null || head.kind() == null || !head.subscribes()) {
-                return;
+            ledger.ponged();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void refused(String reason) {
+        lock.lock();
+        try {
+            long again = System.nanoTime() + tempo.refused().toNanos();
+            for (Target target : ledger.refused(again)) {
+                tell(target, State.REFUSED, reason);
             }
-            Kind kind = head.kind();
-            if (head.names().size() > 1) {
-                head.names().forEach(name -> send(kind, true, Set.of(name)));
-                return;
+            due = ledger.due();
+            if (ledger.complete()) {
+                changed.signalAll();
             }
-            for (String name : head.names()) {
-                Target target = new Target(kind, name);
-                if (wanted.contains(target)) {
-                    refused.put(target, System.nanoTime() + REFUSED_PAUSE);
-                    tell(target, State.REFUSED, reason);
-                }
-            }
-            changed.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
     private void tell(Target target, State state, @Nullable String reason) {
-        queue.add(
-                new Event.Change(
-                        new SubscriptionChange(target.kind(), target.name(), state, reason)));
+        queue.add(new SubscriptionChange(target.kind(), target.name(), state, reason));
+    }
+
+    // --- its end ---
+
+    /** The thread is at its end, for whatever reason: nobody waits any more. */
+    private void end() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        ended.run();
     }
 
     /** Ends the connection and the thread, without waiting. */
     void close() {
+        Line last;
         lock.lock();
         try {
             closed = true;
-            if (conn != null) {
-                conn.close();
-            }
+            last = line;
             changed.signalAll();
         } finally {
             lock.unlock();
+        }
+        if (last != null) {
+            last.conn.close();
         }
         thread.interrupt();
     }

@@ -1,10 +1,12 @@
 package org.redwire.pubsub;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.redwire.client.RedisClient;
 import org.redwire.client.spi.DedicatedConnections;
@@ -16,38 +18,50 @@ import org.redwire.pubsub.SubscriptionChange.Kind;
 /**
  * A subscription to channels, patterns and shard channels, over a connection of its own. It keeps
  * the set that is wanted and brings the server's in line with it: when the connection is lost it is
- * made anew and everything is subscribed to again. Delivery is at most once, and in order per
- * channel; a {@link Gap} comes before the first message after a loss.
+ * made anew and everything is subscribed to again; what the server refuses is asked for again every
+ * five seconds. Delivery is at most once, and in order per channel; a {@link Gap} comes before the
+ * first message after a loss.
  *
  * <p>Messages go to one taker: the listener, or the subscriber of {@link #publisher}, or whoever
- * calls {@link #receive(Duration)}. Thread-safe.
+ * calls {@link #receive(Duration)}. The first of them is the one. Thread-safe; no call but {@link
+ * #awaitSubscribed}, {@link #receive(Duration)} and {@link #close} waits for anything.
  */
 public final class Subscription implements AutoCloseable {
 
     /** How long closing waits for a call of the listener under way. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
+    private static final String ELSEWHERE =
+            "the messages of this subscription go elsewhere already";
+
+    /** Who takes the messages. */
+    private enum Taker {
+        NOBODY,
+        RECEIVERS,
+        LISTENER
+    }
+
     private final String client;
     private final EventQueue queue;
     private final Link link;
     private final AtomicLong failures = new AtomicLong();
-    private final AtomicBoolean taken = new AtomicBoolean();
+    private final AtomicReference<Taker> taker = new AtomicReference<>(Taker.NOBODY);
     private volatile @Nullable Dispatcher dispatcher;
     private volatile boolean closed;
 
-    private Subscription(RedisClient redis, SubscriptionOptions options) {
+    private Subscription(RedisClient redis, SubscriptionOptions options, Tempo tempo) {
         if (!(redis instanceof DedicatedConnections source)) {
             throw new IllegalArgumentException(
                     redis.getClass().getName() + " cannot open connections for subscriptions");
         }
         client = source.name();
         queue = new EventQueue(options);
-        link = new Link(source, options, queue, this::ended);
+        link = new Link(source, options, tempo, queue, this::ended);
     }
 
     /** A subscription to channels whose messages go to {@code listener}. */
     public static Subscription to(RedisClient redis, MessageListener listener, String... channels) {
-        return open(redis, SubscriptionOptions.standard(), listener).add(channels);
+        return to(redis, listener, Kind.CHANNEL, channels);
     }
 
     /**
@@ -55,39 +69,72 @@ public final class Subscription implements AutoCloseable {
      */
     public static Subscription toPatterns(
             RedisClient redis, MessageListener listener, String... patterns) {
-        return open(redis, SubscriptionOptions.standard(), listener).addPatterns(patterns);
+        return to(redis, listener, Kind.PATTERN, patterns);
     }
 
     /** A subscription to shard channels (Redis 7.0) whose messages go to {@code listener}. */
     public static Subscription toShards(
             RedisClient redis, MessageListener listener, String... channels) {
-        return open(redis, SubscriptionOptions.standard(), listener).addShards(channels);
+        return to(redis, listener, Kind.SHARD, channels);
+    }
+
+    private static Subscription to(
+            RedisClient redis, MessageListener listener, Kind kind, String... names) {
+        Subscription subscription = open(redis, SubscriptionOptions.standard(), listener);
+        try {
+            subscription.link.want(kind, List.of(names));
+            return subscription;
+        } catch (Throwable e) {
+            subscription.close();
+            throw e;
+        }
     }
 
     /** A subscription to nothing yet, whose messages will go to {@code listener}. */
     public static Subscription open(
             RedisClient redis, SubscriptionOptions options, MessageListener listener) {
-        Subscription subscription = open(redis, options);
-        subscription.dispatch(listener, () -> {});
-        return subscription;
+        Objects.requireNonNull(listener, "listener");
+        return open(redis, options, Tempo.standard(), listener);
     }
 
     /** A subscription to nothing yet, whose messages will be received or published. */
     public static Subscription open(RedisClient redis, SubscriptionOptions options) {
-        Subscription subscription = new Subscription(redis, options);
-        subscription.link.start();
-        return subscription;
+        return open(redis, options, Tempo.standard(), null);
+    }
+
+    /** One with another tempo, for tests; without a listener the messages are received. */
+    static Subscription open(
+            RedisClient redis,
+            SubscriptionOptions options,
+            Tempo tempo,
+            @Nullable MessageListener listener) {
+        Subscription subscription = new Subscription(redis, options, tempo);
+        if (listener != null) {
+            subscription.taker.set(Taker.LISTENER);
+            subscription.dispatch(listener);
+        }
+        try {
+            subscription.link.start();
+            return subscription;
+        } catch (Throwable e) {
+            subscription.close(); // there may be no memory for its thread
+            throw e;
+        }
     }
 
     // --- what is wanted ---
 
-    /** Adds channels. Returns at once; {@link #awaitSubscribed} waits for the server's word. */
+    /**
+     * Adds channels. Returns at once; {@link #awaitSubscribed} waits for the server's word.
+     *
+     * @throws IllegalArgumentException if a name cannot be encoded as UTF-8; none was added
+     */
     public Subscription add(String... channels) {
         link.want(Kind.CHANNEL, List.of(channels));
         return this;
     }
 
-    /** Takes channels out. */
+    /** Takes channels out. Messages that are under way still come. */
     public Subscription remove(String... channels) {
         link.unwant(Kind.CHANNEL, List.of(channels));
         return this;
@@ -121,7 +168,7 @@ public final class Subscription implements AutoCloseable {
      * Waits until the server has confirmed all that is wanted: from then on no message is missed as
      * long as the connection holds.
      *
-     * @return false if it has not after {@code atMost}
+     * @return false if it has not after {@code atMost}, or the subscription is closed
      */
     public boolean awaitSubscribed(Duration atMost) {
         try {
@@ -139,10 +186,10 @@ public final class Subscription implements AutoCloseable {
      *
      * @return the message, or null if none came in time
      * @throws ClosedException if the subscription is closed
-     * @throws IllegalStateException if messages go to a listener
+     * @throws IllegalStateException if messages go to a listener or a flow
      */
     public @Nullable Message receive(Duration atMost) {
-        long end = System.nanoTime() + atMost.toNanos();
+        long end = System.nanoTime() + Nanos.of(atMost);
         Event event;
         do {
             event = next(end - System.nanoTime());
@@ -157,9 +204,11 @@ public final class Subscription implements AutoCloseable {
      * Waits for the next message, gap or change and hands it to {@code listener} in this thread.
      *
      * @return false if none came in time
+     * @throws ClosedException if the subscription is closed
+     * @throws IllegalStateException if messages go to a listener or a flow
      */
     public boolean receive(Duration atMost, MessageListener listener) {
-        Event event = next(atMost.toNanos());
+        Event event = next(Nanos.of(atMost));
         if (event != null) {
             Dispatcher.deliver(event, listener);
         }
@@ -167,8 +216,8 @@ public final class Subscription implements AutoCloseable {
     }
 
     private @Nullable Event next(long nanos) {
-        if (taken.get()) {
-            throw new IllegalStateException("the messages of this subscription go to a listener");
+        if (taker.get() != Taker.RECEIVERS && !take(Taker.RECEIVERS)) {
+            throw new IllegalStateException(ELSEWHERE);
         }
         Event event;
         try {
@@ -189,31 +238,32 @@ public final class Subscription implements AutoCloseable {
     }
 
     /**
-     * The messages as a flow, for one subscriber. No more are handed over than it asked for; the
-     * queue and its policy do the rest. It completes when the subscription is closed.
+     * The messages as a flow, for one subscriber; any other is refused. No more are handed over
+     * than it asked for; the queue and its policy do the rest. It completes when the subscription
+     * is closed. Cancelling, asking for less than one message and throwing close the subscription.
      */
     public Flow.Publisher<Message> publisher() {
         return subscriber -> {
-            FlowListener listener = new FlowListener(subscriber, this::close);
-            if (taken.get() || closed) {
-                listener.refuse(
+            Objects.requireNonNull(subscriber, "subscriber");
+            if (closed || !take(Taker.LISTENER)) {
+                FlowListener.refuse(
+                        subscriber,
                         new IllegalStateException(
-                                closed
-                                        ? "the subscription is closed"
-                                        : "the messages of this subscription go elsewhere already"));
+                                closed ? "the subscription is closed" : ELSEWHERE));
                 return;
             }
+            FlowListener listener = new FlowListener(subscriber, this::end);
             listener.begin();
-            dispatch(listener, listener::complete);
+            dispatch(listener);
         };
     }
 
-    private void dispatch(MessageListener listener, Runnable atEnd) {
-        if (!taken.compareAndSet(false, true)) {
-            throw new IllegalStateException(
-                    "the messages of this subscription go elsewhere already");
-        }
-        Dispatcher made = new Dispatcher(client, queue, listener, failures, atEnd);
+    private boolean take(Taker who) {
+        return taker.compareAndSet(Taker.NOBODY, who);
+    }
+
+    private void dispatch(MessageListener listener) {
+        Dispatcher made = new Dispatcher(client, queue, listener, failures);
         dispatcher = made;
         made.start();
     }
@@ -246,19 +296,39 @@ public final class Subscription implements AutoCloseable {
     private void ended() {
         closed = true;
         queue.close();
+        Dispatcher started = dispatcher;
+        if (started != null) {
+            started.stop();
+        }
+    }
+
+    /** Ends it without waiting for the listener. */
+    private void end() {
+        ended();
+        link.close();
+    }
+
+    private void join(long nanos) {
+        Dispatcher started = dispatcher;
+        if (started != null) {
+            started.join(nanos);
+        }
     }
 
     /**
-     * Ends it. What waits is dropped. When this returns the listener is called no more, unless a
-     * call of it takes longer than a second, or makes this call itself. Idempotent.
+     * Ends it. What waits is dropped. When this returns the listener is called no more. It is still
+     * in a call only if that took longer than a second, or makes this call itself, or if this
+     * thread was interrupted; then the listener's thread is interrupted, too. Idempotent.
      */
     @Override
     public void close() {
-        ended();
-        link.close();
-        Dispatcher started = dispatcher;
-        if (started != null) {
-            started.close(GRACE);
-        }
+        closeAll(List.of(this));
+    }
+
+    /** Closes many, which takes no longer than closing one. */
+    static void closeAll(Collection<Subscription> subscriptions) {
+        subscriptions.forEach(Subscription::end);
+        long end = System.nanoTime() + GRACE.toNanos();
+        subscriptions.forEach(subscription -> subscription.join(end - System.nanoTime()));
     }
 }

@@ -25,9 +25,15 @@ public record SubscriptionChange(Kind kind, String name, State state, @Nullable 
     public enum State {
         /** The server confirmed it: from now on messages come. */
         SUBSCRIBED,
-        /** The server confirmed its end. */
+        /**
+         * The server confirmed its end, or ended it by itself: if it is still wanted it is asked
+         * for again.
+         */
         UNSUBSCRIBED,
-        /** The server refused it, for example by its ACL. It is tried again every now and then. */
+        /**
+         * The server refused it or its end, for example by its ACL. It is tried again every five
+         * seconds, and each refusal is told.
+         */
         REFUSED
     }
 }

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * How a subscription behaves.
  *
- * @param queue how many messages may wait for the listener
+ * @param queue how many messages may wait for the listener; what waits besides them is bounded, too
  * @param overflow what happens to a message when that many wait
  * @param patience how long {@link Overflow#WAIT} waits
  * @param healthCheck how long the connection may be silent before it is asked for a sign of life,

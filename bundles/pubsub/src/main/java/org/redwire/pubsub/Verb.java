@@ -5,46 +5,46 @@ import org.jspecify.annotations.Nullable;
 import org.redwire.protocol.Command;
 import org.redwire.pubsub.SubscriptionChange.Kind;
 
-/** The commands of pub/sub, the names of their answers, and the names of messages. */
+/** The commands of pub/sub and the names of their answers. */
 enum Verb {
-    CHANNEL(Kind.CHANNEL, ""),
-    PATTERN(Kind.PATTERN, "P"),
-    SHARD(Kind.SHARD, "S");
+    SUBSCRIBE(Kind.CHANNEL, true),
+    UNSUBSCRIBE(Kind.CHANNEL, false),
+    PSUBSCRIBE(Kind.PATTERN, true),
+    PUNSUBSCRIBE(Kind.PATTERN, false),
+    SSUBSCRIBE(Kind.SHARD, true),
+    SUNSUBSCRIBE(Kind.SHARD, false);
 
     private final Kind kind;
-    private final String prefix;
+    private final boolean subscribes;
 
-    Verb(Kind kind, String prefix) {
+    Verb(Kind kind, boolean subscribes) {
         this.kind = kind;
-        this.prefix = prefix;
+        this.subscribes = subscribes;
     }
 
-    static Verb of(Kind kind) {
-        return values()[kind.ordinal()];
+    static Verb of(Kind kind, boolean subscribes) {
+        return values()[kind.ordinal() * 2 + (subscribes ? 0 : 1)];
+    }
+
+    /** The one whose answer begins with {@code word}, such as {@code psubscribe}, or null. */
+    static @Nullable Verb answering(String word) {
+        for (Verb verb : values()) {
+            if (verb.name().equalsIgnoreCase(word)) {
+                return verb;
+            }
+        }
+        return null;
     }
 
     Kind kind() {
         return kind;
     }
 
-    Command<?> subscribe(Collection<String> names) {
-        return Command.of(prefix + "SUBSCRIBE").args(names);
+    boolean subscribes() {
+        return subscribes;
     }
 
-    Command<?> unsubscribe(Collection<String> names) {
-        return Command.of(prefix + "UNSUBSCRIBE").args(names);
-    }
-
-    /**
-     * The verb whose answer begins with {@code word}, such as {@code psubscribe}; null if none
-     * does.
-     */
-    static @Nullable Verb answered(String word, String stem) {
-        for (Verb verb : values()) {
-            if (word.equalsIgnoreCase(verb.prefix + stem)) {
-                return verb;
-            }
-        }
-        return null;
+    Command<?> command(Collection<String> names) {
+        return Command.of(name()).args(names);
     }
 }

@@ -1,38 +1,56 @@
 package org.redwire.pubsub;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.redwire.client.RedisClient;
 
-/** Subscribes every listener with every client it wants, for as long as both are there. */
+/**
+ * Subscribes every listener with every client it wants, for as long as both are there. Both are
+ * known by an identity of their services: one object may be registered more than once.
+ */
 final class Whiteboard implements AutoCloseable {
 
-    /** What a listener wants; an empty client means any. */
-    record Wish(List<String> channels, List<String> patterns, List<String> shards, String client) {
+    private static final Logger LOG = System.getLogger(Whiteboard.class.getName());
 
-        static Wish of(Map<String, Object> properties) {
+    /** What a listener wants; no client means any. */
+    record Wish(
+            Set<String> channels, Set<String> patterns, Set<String> shards, Set<String> clients) {
+
+        static Wish of(Map<String, ?> properties) {
             return new Wish(
                     names(properties.get(MessageListener.CHANNELS)),
                     names(properties.get(MessageListener.PATTERNS)),
                     names(properties.get(MessageListener.SHARDS)),
-                    String.join("", names(properties.get(MessageListener.CLIENT))));
+                    names(properties.get(MessageListener.CLIENT)));
         }
 
-        private static List<String> names(@Nullable Object value) {
-            List<String> names = new ArrayList<>();
-            if (value instanceof String[] many) {
-                names.addAll(List.of(many));
+        private static Set<String> names(@Nullable Object value) {
+            Set<String> names = new LinkedHashSet<>();
+            if (value instanceof Object[] many) {
+                for (Object name : many) {
+                    add(names, name);
+                }
             } else if (value instanceof Collection<?> many) {
-                many.forEach(name -> names.add(String.valueOf(name)));
-            } else if (value != null) {
-                names.add(value.toString());
+                many.forEach(name -> add(names, name));
+            } else {
+                add(names, value);
             }
             return names;
+        }
+
+        private static void add(Set<String> names, @Nullable Object name) {
+            if (name != null && !name.toString().isEmpty()) {
+                names.add(name.toString());
+            }
         }
 
         private boolean empty() {
@@ -40,56 +58,80 @@ final class Whiteboard implements AutoCloseable {
         }
 
         private boolean wants(RedisClient redis) {
-            return !empty() && (client.isEmpty() || client.equals(redis.name()));
+            return !empty() && (clients.isEmpty() || clients.contains(redis.name()));
         }
     }
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Map<RedisClient, Map<MessageListener, Subscription>> subscriptions =
-            new IdentityHashMap<>();
-    private final Map<MessageListener, Wish> wishes = new IdentityHashMap<>();
+    private static final Wish NOTHING = new Wish(Set.of(), Set.of(), Set.of(), Set.of());
 
-    void addClient(RedisClient redis) {
+    private record Reader(MessageListener listener, Wish wish) {}
+
+    private record Client(RedisClient redis, Map<Object, Subscription> subscriptions) {}
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<Object, Client> clients = new HashMap<>();
+    private final Map<Object, Reader> readers = new HashMap<>();
+    private boolean closed;
+
+    void addClient(Object id, RedisClient redis) {
         lock.lock();
         try {
-            Map<MessageListener, Subscription> made = new IdentityHashMap<>();
-            subscriptions.put(redis, made);
-            wishes.forEach((listener, wish) -> subscribe(redis, made, listener, wish));
+            if (!closed) {
+                Client client = new Client(redis, new HashMap<>());
+                clients.put(id, client);
+                readers.forEach((reader, is) -> align(client, reader, is, NOTHING, null));
+            }
         } finally {
             lock.unlock();
         }
     }
 
-    void removeClient(RedisClient redis) {
-        Map<MessageListener, Subscription> removed;
+    void removeClient(Object id) {
+        Client removed;
         lock.lock();
         try {
-            removed = subscriptions.remove(redis);
+            removed = clients.remove(id);
         } finally {
             lock.unlock();
         }
         if (removed != null) {
-            removed.values().forEach(Subscription::close);
+            Subscription.closeAll(removed.subscriptions().values());
         }
     }
 
-    void addListener(MessageListener listener, Wish wish) {
+    void addListener(Object id, MessageListener listener, Wish wish) {
         lock.lock();
         try {
-            wishes.put(listener, wish);
-            subscriptions.forEach((redis, made) -> subscribe(redis, made, listener, wish));
+            if (!closed) {
+                replace(id, new Reader(listener, wish), NOTHING, null);
+            }
         } finally {
             lock.unlock();
         }
     }
 
-    void removeListener(MessageListener listener) {
+    /** Its subscriptions go on and follow the wish; those that it rules out are closed. */
+    void changeListener(Object id, Wish wish) {
+        List<Subscription> obsolete = new ArrayList<>();
+        lock.lock();
+        try {
+            Reader was = readers.get(id);
+            if (was != null) {
+                replace(id, new Reader(was.listener(), wish), was.wish(), obsolete);
+            }
+        } finally {
+            lock.unlock();
+        }
+        Subscription.closeAll(obsolete);
+    }
+
+    void removeListener(Object id) {
         List<Subscription> removed = new ArrayList<>();
         lock.lock();
         try {
-            wishes.remove(listener);
-            for (Map<MessageListener, Subscription> made : subscriptions.values()) {
-                Subscription subscription = made.remove(listener);
+            readers.remove(id);
+            for (Client client : clients.values()) {
+                Subscription subscription = client.subscriptions().remove(id);
                 if (subscription != null) {
                     removed.add(subscription);
                 }
@@ -97,33 +139,85 @@ final class Whiteboard implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        removed.forEach(Subscription::close); // outside the lock: it waits for the listener
+        Subscription.closeAll(removed); // outside the lock: it waits for the listener
     }
 
-    private static void subscribe(
-            RedisClient redis,
-            Map<MessageListener, Subscription> made,
-            MessageListener listener,
-            Wish wish) {
-        if (wish.wants(redis)) {
-            made.put(
-                    listener,
-                    Subscription.open(redis, SubscriptionOptions.standard(), listener)
-                            .add(wish.channels().toArray(String[]::new))
-                            .addPatterns(wish.patterns().toArray(String[]::new))
-                            .addShards(wish.shards().toArray(String[]::new)));
+    private void replace(
+            Object id, Reader reader, Wish was, @Nullable List<Subscription> obsolete) {
+        readers.put(id, reader);
+        clients.values().forEach(client -> align(client, id, reader, was, obsolete));
+    }
+
+    /** One that cannot be subscribed must not keep the others from it. */
+    private static void align(
+            Client client,
+            Object id,
+            Reader reader,
+            Wish was,
+            @Nullable List<Subscription> obsolete) {
+        try {
+            Subscription had = client.subscriptions().get(id);
+            if (!reader.wish().wants(client.redis())) {
+                client.subscriptions().remove(id);
+                if (had != null && obsolete != null) {
+                    obsolete.add(had);
+                }
+            } else if (had != null) {
+                change(had, was, reader.wish());
+            } else {
+                client.subscriptions().put(id, open(client.redis(), reader));
+            }
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(
+                    Level.WARNING,
+                    () ->
+                            "the listener "
+                                    + reader.listener().getClass().getName()
+                                    + " is not subscribed to all it wants, because that failed",
+                    e);
         }
+    }
+
+    private static Subscription open(RedisClient redis, Reader reader) {
+        Subscription made =
+                Subscription.open(redis, SubscriptionOptions.standard(), reader.listener());
+        try {
+            change(made, NOTHING, reader.wish());
+            return made;
+        } catch (Throwable e) {
+            made.close();
+            throw e;
+        }
+    }
+
+    private static void change(Subscription subscription, Wish was, Wish is) {
+        subscription
+                .add(without(is.channels(), was.channels()))
+                .addPatterns(without(is.patterns(), was.patterns()))
+                .addShards(without(is.shards(), was.shards()))
+                .remove(without(was.channels(), is.channels()))
+                .removePatterns(without(was.patterns(), is.patterns()))
+                .removeShards(without(was.shards(), is.shards()));
+    }
+
+    private static String[] without(Set<String> names, Set<String> others) {
+        Set<String> left = new LinkedHashSet<>(names);
+        left.removeAll(others);
+        return left.toArray(String[]::new);
     }
 
     @Override
     public void close() {
-        List<RedisClient> clients;
+        List<Subscription> all = new ArrayList<>();
         lock.lock();
         try {
-            clients = List.copyOf(subscriptions.keySet());
+            closed = true;
+            clients.values().forEach(client -> all.addAll(client.subscriptions().values()));
+            clients.clear();
+            readers.clear();
         } finally {
             lock.unlock();
         }
-        clients.forEach(this::removeClient);
+        Subscription.closeAll(all);
     }
 }

@@ -1,6 +1,7 @@
 package org.redwire.pubsub;
 
 import java.util.Map;
+import java.util.Objects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -9,9 +10,12 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.redwire.client.RedisClient;
 
-/** Tells the {@link Whiteboard} which clients and listeners come and go. */
+/** Tells the {@link Whiteboard} which clients and listeners come, change and go. */
 @Component(service = {})
 public final class WhiteboardComponent {
+
+    /** Tells services apart, as one object may be several of them. */
+    private static final String SERVICE_ID = "service.id";
 
     private final Whiteboard whiteboard = new Whiteboard();
 
@@ -24,25 +28,34 @@ public final class WhiteboardComponent {
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             unbind = "removeClient")
-    void addClient(RedisClient redis) {
-        whiteboard.addClient(redis);
+    void addClient(RedisClient redis, Map<String, Object> properties) {
+        whiteboard.addClient(id(properties), redis);
     }
 
-    void removeClient(RedisClient redis) {
-        whiteboard.removeClient(redis);
+    void removeClient(RedisClient redis, Map<String, Object> properties) {
+        whiteboard.removeClient(id(properties));
     }
 
     @Reference(
             name = "listener",
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
+            updated = "changeListener",
             unbind = "removeListener")
     void addListener(MessageListener listener, Map<String, Object> properties) {
-        whiteboard.addListener(listener, Whiteboard.Wish.of(properties));
+        whiteboard.addListener(id(properties), listener, Whiteboard.Wish.of(properties));
     }
 
-    void removeListener(MessageListener listener) {
-        whiteboard.removeListener(listener);
+    void changeListener(MessageListener listener, Map<String, Object> properties) {
+        whiteboard.changeListener(id(properties), Whiteboard.Wish.of(properties));
+    }
+
+    void removeListener(MessageListener listener, Map<String, Object> properties) {
+        whiteboard.removeListener(id(properties));
+    }
+
+    private static Object id(Map<String, Object> properties) {
+        return Objects.requireNonNull(properties.get(SERVICE_ID), SERVICE_ID);
     }
 
     @Deactivate

@@ -275,6 +275,14 @@ public class ClientIT {
             RedisClient redis = client("heard");
             eventually("subscribed", () -> redis.publish("board", "1") == 1);
             assertEquals("board=1", heard.poll(PATIENCE, TimeUnit.MILLISECONDS));
+            properties.put(MessageListener.CHANNELS, new String[] {"white", "black"});
+            registration.setProperties(properties);
+            eventually("the change is followed", () -> redis.publish("black", "3") == 1);
+            assertEquals("black=3", heard.poll(PATIENCE, TimeUnit.MILLISECONDS));
+            eventually("what is gone is, too", () -> redis.publish("board", "4") == 0);
+            properties.put(MessageListener.CHANNELS, new String[] {"white", "board"});
+            registration.setProperties(properties);
+            eventually("and it may come back", () -> redis.publish("board", "5") == 1);
             registration.unregister();
             eventually("unsubscribed", () -> redis.publish("board", "2") == 0);
         } finally {

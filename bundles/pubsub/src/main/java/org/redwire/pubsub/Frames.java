@@ -1,0 +1,72 @@
+package org.redwire.pubsub;
+
+import java.util.List;
+import org.redwire.protocol.Reply;
+
+/** Tells what the frames mean that come on a connection for pub/sub, in RESP2 and RESP3 alike. */
+final class Frames {
+
+    private Frames() {}
+
+    /** Who is told. */
+    interface Taker {
+        /** A message came. */
+        void message(Message message);
+
+        /** The server confirmed what {@code verb} asks for {@code name}, or did it by itself. */
+        void answered(Verb verb, String name);
+
+        /** The answer to a PING. */
+        void ponged();
+
+        /** An error, which is the answer to a whole command. */
+        void refused(String reason);
+    }
+
+    /**
+     * Tells {@code taker} what {@code frame} means; pushes of other kinds mean nothing.
+     *
+     * @return whether there may be something to ask the server for because of it
+     */
+    static boolean take(Reply frame, Taker taker) {
+        if (frame instanceof Reply.Failure failure) {
+            taker.refused(failure.message());
+            return true;
+        }
+        if (!frame.isAggregate()) {
+            taker.ponged();
+            return true;
+        }
+        List<Reply> parts = frame.list();
+        return parts.size() >= 2
+                && parts.get(0).isText()
+                && take(parts.get(0).text(), frame, taker);
+    }
+
+    private static boolean take(String word, Reply frame, Taker taker) {
+        switch (word) {
+            case "message", "smessage" -> {
+                taker.message(new Message(frame.at(1).text(), null, frame.at(2).bytes()));
+                return false;
+            }
+            case "pmessage" -> {
+                String pattern = frame.at(1).text();
+                taker.message(new Message(frame.at(2).text(), pattern, frame.at(3).bytes()));
+                return false;
+            }
+            case "pong" -> {
+                taker.ponged();
+                return true;
+            }
+            default -> {
+                Verb verb = Verb.answering(word);
+                // An answer without a name ends no subscription, because there was none.
+                if (verb == null || frame.at(1).isNil()) {
+                    return false;
+                }
+                taker.answered(verb, frame.at(1).text());
+                return true;
+            }
+        }
+    }
+}
