@@ -39,7 +39,7 @@ public interface RedisClient extends Commands, AutoCloseable {
      * @throws IllegalArgumentException if the URI has mistakes; the message names all of them
      */
     static RedisClient connect(String uri) {
-        return connect(Options.of(uri));
+        return Clients.connect(uri);
     }
 
     /**

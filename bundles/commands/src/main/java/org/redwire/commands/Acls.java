@@ -45,13 +45,13 @@ public final class Acls {
 
     /** {@code ACL GENPASS} (6.0): a random password of 256 bits, in hexadecimal. */
     public static Command<String> aclGenpass() {
-        return Command.of("ACL GENPASS").idempotent().as(Replies.TEXT);
+        return Command.of("ACL GENPASS").idempotent().as(Decoders.TEXT);
     }
 
     /** {@code ACL GENPASS} (6.0): a random password of so many bits, from 1 to 4096. */
     public static Command<String> aclGenpass(int bits) {
         Check.that(bits >= 1 && bits <= 4096, "the bits of a password are from 1 to 4096");
-        return Command.of("ACL GENPASS").idempotent().arg(bits).as(Replies.TEXT);
+        return Command.of("ACL GENPASS").idempotent().arg(bits).as(Decoders.TEXT);
     }
 
     /** {@code ACL GETUSER} (6.0): what a user may do, or null if there is none of that name. */
@@ -106,6 +106,6 @@ public final class Acls {
 
     /** {@code ACL WHOAMI} (6.0): as whom this connection is authenticated. */
     public static Command<String> aclWhoami() {
-        return Command.of("ACL WHOAMI").idempotent().as(Replies.TEXT);
+        return Command.of("ACL WHOAMI").idempotent().as(Decoders.TEXT);
     }
 }

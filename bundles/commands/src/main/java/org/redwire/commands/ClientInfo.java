@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.redwire.protocol.Decoder;
+import org.redwire.protocol.Decoders;
 
 /**
  * What the server says of a connection. Accessors for fields that an older server does not send
@@ -17,10 +18,10 @@ import org.redwire.protocol.Decoder;
  */
 public record ClientInfo(Map<String, String> fields) {
 
-    static final Decoder<ClientInfo> ONE = Replies.TEXT.then(ClientInfo::parse);
+    static final Decoder<ClientInfo> ONE = Decoders.TEXT.then(ClientInfo::parse);
 
     static final Decoder<List<ClientInfo>> LIST =
-            Replies.TEXT.then(
+            Decoders.TEXT.then(
                     text ->
                             text.lines()
                                     .filter(line -> !line.isBlank())

@@ -35,7 +35,7 @@ public record CommandDocumentation(
                 Replies.text(fields.get("complexity"), ""),
                 subcommands == null
                         ? Map.of()
-                        : Decoders.map(Replies.TEXT, DECODER).decode(subcommands),
+                        : Decoders.map(Decoders.TEXT, DECODER).decode(subcommands),
                 fields);
     }
 }

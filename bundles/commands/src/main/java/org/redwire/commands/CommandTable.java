@@ -26,7 +26,7 @@ public final class CommandTable {
             };
 
     private static final Decoder<Map<String, CommandDocumentation>> DOCUMENTATION =
-            Decoders.map(Replies.TEXT, CommandDocumentation.DECODER);
+            Decoders.map(Decoders.TEXT, CommandDocumentation.DECODER);
 
     private CommandTable() {}
 

@@ -112,17 +112,17 @@ public final class Connections {
 
     /** {@code ECHO} (1.0): the same message. */
     public static Command<String> echo(String message) {
-        return Command.of("ECHO").idempotent().arg(message).as(Replies.TEXT);
+        return Command.of("ECHO").idempotent().arg(message).as(Decoders.TEXT);
     }
 
     /** {@code PING} (1.0): {@code PONG}, if the server is well. */
     public static Command<String> ping() {
-        return Command.of("PING").idempotent().as(Replies.TEXT);
+        return Command.of("PING").idempotent().as(Decoders.TEXT);
     }
 
     /** {@code PING} (2.8): the same message, if the server is well. */
     public static Command<String> ping(String message) {
-        return Command.of("PING").idempotent().arg(message).as(Replies.TEXT);
+        return Command.of("PING").idempotent().arg(message).as(Decoders.TEXT);
     }
 
     /** Which commands have to wait. */

@@ -15,7 +15,7 @@ import org.redwire.protocol.Reply;
 public final class Diagnostics {
 
     private static final Decoder<Map<String, CommandLatencies>> HISTOGRAMS =
-            Decoders.map(Replies.TEXT, CommandLatencies.DECODER);
+            Decoders.map(Decoders.TEXT, CommandLatencies.DECODER);
 
     private Diagnostics() {}
 
@@ -49,12 +49,12 @@ public final class Diagnostics {
 
     /** {@code LATENCY DOCTOR} (2.8.13): the server's own opinion on its pauses, as a text. */
     public static Command<String> latencyDoctor() {
-        return Command.of("LATENCY DOCTOR").idempotent().as(Replies.TEXT);
+        return Command.of("LATENCY DOCTOR").idempotent().as(Decoders.TEXT);
     }
 
     /** {@code LATENCY GRAPH} (2.8.13): the pauses of a kind as a picture made of text. */
     public static Command<String> latencyGraph(String event) {
-        return Command.of("LATENCY GRAPH").idempotent().arg(event).as(Replies.TEXT);
+        return Command.of("LATENCY GRAPH").idempotent().arg(event).as(Decoders.TEXT);
     }
 
     /**
@@ -89,12 +89,12 @@ public final class Diagnostics {
 
     /** {@code MEMORY DOCTOR} (4.0): the server's own opinion on its memory, as a text. */
     public static Command<String> memoryDoctor() {
-        return Command.of("MEMORY DOCTOR").idempotent().as(Replies.TEXT);
+        return Command.of("MEMORY DOCTOR").idempotent().as(Decoders.TEXT);
     }
 
     /** {@code MEMORY MALLOC-STATS} (4.0): what the allocator says of itself, as a text. */
     public static Command<String> memoryMallocStats() {
-        return Command.of("MEMORY MALLOC-STATS").idempotent().as(Replies.TEXT);
+        return Command.of("MEMORY MALLOC-STATS").idempotent().as(Decoders.TEXT);
     }
 
     /** {@code MEMORY PURGE} (4.0): gives unused memory back to the system. */

@@ -70,12 +70,12 @@ public final class Functions {
 
     /** {@code FUNCTION LOAD} (7.0): makes a library known that is not yet; its name. */
     public static Command<String> functionLoad(String code) {
-        return Command.of("FUNCTION LOAD").arg(code).as(Replies.TEXT);
+        return Command.of("FUNCTION LOAD").arg(code).as(Decoders.TEXT);
     }
 
     /** {@code FUNCTION LOAD REPLACE} (7.0): makes a library known, or replaces it; its name. */
     public static Command<String> functionLoadReplace(String code) {
-        return Command.of("FUNCTION LOAD").arg("REPLACE").arg(code).as(Replies.TEXT);
+        return Command.of("FUNCTION LOAD").arg("REPLACE").arg(code).as(Decoders.TEXT);
     }
 
     /** {@code FUNCTION RESTORE} (7.0): adds the libraries of a dump; fails if one is there. */

@@ -205,7 +205,7 @@ public final class Keys {
      * is no key.
      */
     public static Command<String> type(String key) {
-        return Command.of("TYPE").readOnly().key(key).as(Replies.TEXT);
+        return Command.of("TYPE").readOnly().key(key).as(Decoders.TEXT);
     }
 
     /** {@code UNLINK} (4.0): deletes {@code key}, its memory later; whether there was one. */

@@ -13,9 +13,6 @@ import org.redwire.protocol.Reply;
 /** Decoders for shapes that several groups share. */
 final class Replies {
 
-    /** A text that is always there. */
-    static final Decoder<String> TEXT = Decoders.nonNull(Decoders.STRING);
-
     /** Bytes that are always there. */
     static final Decoder<byte[]> BLOB = Decoders.nonNull(Decoders.BYTES);
 
@@ -27,7 +24,7 @@ final class Replies {
             reply -> reply.isNil() ? Set.of() : Decoders.STRING_SET.decode(reply);
 
     /** Names with numbers. */
-    static final Decoder<Map<String, Long>> LONG_MAP = Decoders.map(TEXT, Decoders.LONG);
+    static final Decoder<Map<String, Long>> LONG_MAP = Decoders.map(Decoders.TEXT, Decoders.LONG);
 
     /** Named fields of any type. */
     static final Decoder<Map<String, Reply>> FIELDS = Reply::fields;

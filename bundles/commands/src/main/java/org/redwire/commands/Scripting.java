@@ -72,7 +72,7 @@ public final class Scripting {
 
     /** {@code SCRIPT LOAD} (2.6): makes a script known; its SHA-1. */
     public static Command<String> scriptLoad(String script) {
-        return Command.of("SCRIPT LOAD").idempotent().arg(script).as(Replies.TEXT);
+        return Command.of("SCRIPT LOAD").idempotent().arg(script).as(Decoders.TEXT);
     }
 
     /** A script or function, its keys with their number, and its arguments. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.redwire.protocol.Decoder;
+import org.redwire.protocol.Decoders;
 
 /**
  * What a server says of itself, as {@code INFO} gives it.
@@ -15,7 +16,7 @@ import org.redwire.protocol.Decoder;
  */
 public record ServerInfo(Map<String, Map<String, String>> sections) {
 
-    static final Decoder<ServerInfo> DECODER = Replies.TEXT.then(ServerInfo::parse);
+    static final Decoder<ServerInfo> DECODER = Decoders.TEXT.then(ServerInfo::parse);
 
     /** Keeps the map as it is, unmodifiable. */
     public ServerInfo {

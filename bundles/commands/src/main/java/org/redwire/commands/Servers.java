@@ -31,12 +31,12 @@ public final class Servers {
      * server says about it.
      */
     public static Command<String> bgrewriteaof() {
-        return Command.of("BGREWRITEAOF").as(Replies.TEXT);
+        return Command.of("BGREWRITEAOF").as(Decoders.TEXT);
     }
 
     /** {@code BGSAVE} (1.0): saves all data in the background; what the server says about it. */
     public static Command<String> bgsave() {
-        return Command.of("BGSAVE").as(Replies.TEXT);
+        return Command.of("BGSAVE").as(Decoders.TEXT);
     }
 
     /**
@@ -44,7 +44,7 @@ public final class Servers {
      * just being written anew; what the server says about it.
      */
     public static Command<String> bgsaveSchedule() {
-        return Command.of("BGSAVE").arg("SCHEDULE").as(Replies.TEXT);
+        return Command.of("BGSAVE").arg("SCHEDULE").as(Decoders.TEXT);
     }
 
     /** {@code DBSIZE} (1.0): how many keys the database has. */
@@ -105,7 +105,7 @@ public final class Servers {
 
     /** {@code LOLWUT} (5.0): a picture made of text, and the version of the server. */
     public static Command<String> lolwut() {
-        return Command.of("LOLWUT").readOnly().as(Replies.TEXT);
+        return Command.of("LOLWUT").readOnly().as(Decoders.TEXT);
     }
 
     /** {@code LOLWUT VERSION} (5.0): the picture of a certain version, with its own arguments. */
@@ -114,7 +114,7 @@ public final class Servers {
         for (long argument : arguments) {
             list.arg(argument);
         }
-        return Command.of("LOLWUT").readOnly().args(list).as(Replies.TEXT);
+        return Command.of("LOLWUT").readOnly().args(list).as(Decoders.TEXT);
     }
 
     /**

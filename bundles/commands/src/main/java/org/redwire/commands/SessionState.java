@@ -113,7 +113,7 @@ public final class SessionState {
      * user, in database 0 and with RESP2; the word {@code RESET}.
      */
     public static Command<String> reset() {
-        return Command.of("RESET").stateful().as(Replies.TEXT);
+        return Command.of("RESET").stateful().as(Decoders.TEXT);
     }
 
     /** {@code SELECT} (1.0): goes to another database. */

@@ -85,7 +85,7 @@ public final class Strings {
      * numbers count from the end. Empty if there is no key.
      */
     public static Command<String> getrange(String key, long start, long end) {
-        return Command.of("GETRANGE").readOnly().key(key).arg(start).arg(end).as(Replies.TEXT);
+        return Command.of("GETRANGE").readOnly().key(key).arg(start).arg(end).as(Decoders.TEXT);
     }
 
     /**
@@ -121,7 +121,7 @@ public final class Strings {
 
     /** {@code LCS} (7.0): the longest common subsequence of two values. */
     public static Command<String> lcs(String first, String second) {
-        return Command.of("LCS").readOnly().key(first).key(second).as(Replies.TEXT);
+        return Command.of("LCS").readOnly().key(first).key(second).as(Decoders.TEXT);
     }
 
     /** {@code LCS} … {@code LEN} (7.0): the length of the longest common subsequence. */
@@ -292,7 +292,7 @@ public final class Strings {
 
     /** {@code SUBSTR} (1.0): what {@code getrange} does, under its old name. */
     public static Command<String> substr(String key, long start, long end) {
-        return Command.of("SUBSTR").readOnly().key(key).arg(start).arg(end).as(Replies.TEXT);
+        return Command.of("SUBSTR").readOnly().key(key).arg(start).arg(end).as(Decoders.TEXT);
     }
 
     private static ArgumentList texts(Map<String, String> values) {

@@ -13,8 +13,6 @@ import org.redwire.pool.Counters.Reason;
 import org.redwire.protocol.error.ClosedException;
 import org.redwire.protocol.error.ConnectFailedException;
 import org.redwire.protocol.error.InterruptedCallException;
-import org.redwire.protocol.error.Outcome;
-import org.redwire.protocol.error.RedisException;
 import org.redwire.protocol.error.TimeoutException;
 
 /**
@@ -99,7 +97,7 @@ public final class ConnPool implements Pool {
     @Override
     public Conn get(long deadline) {
         if (Thread.currentThread().isInterrupted()) {
-            throw interrupted(0);
+            throw Failures.interrupted(0);
         }
         long now = time.now();
         Slot slot;
@@ -160,9 +158,7 @@ public final class ConnPool implements Pool {
                 return slot.conn;
             }
             if (slot.fresh()) { // the next one would be no better, and so on without an end
-                throw new ConnectFailedException(
-                        "the server closed a new connection at once, or sent what nobody asked for",
-                        slot.conn.failure());
+                throw Failures.closedAtOnce(slot.conn.failure());
             }
         }
     }
@@ -174,7 +170,7 @@ public final class ConnPool implements Pool {
         lock.lock();
         try {
             if (closed) {
-                waiter.refuse(ConnPool::closedWhileWaiting);
+                waiter.refuse(Failures::closedWhileWaiting);
                 return null;
             }
             Slot slot = first || ledger.waiting() == 0 ? lendIdle(now) : null;
@@ -186,7 +182,7 @@ public final class ConnPool implements Pool {
                 ledger.counters().misses++;
             }
             if (waiter.ownDeadline && waiter.until - now <= 0) {
-                waiter.refuse(ConnPool::late);
+                waiter.refuse(Failures::late);
             } else if (outage.down()) {
                 outage.asked(now);
                 waiter.refuse(outage.refusal(now));
@@ -220,11 +216,11 @@ public final class ConnPool implements Pool {
         Slot slot = (Slot) answer;
         if (Thread.currentThread().isInterrupted()) {
             put(slot.conn); // to the next in the queue
-            throw interrupted(waited);
+            throw Failures.interrupted(waited);
         }
         if (waiter.ownDeadline && waiter.until - now <= 0) {
             put(slot.conn);
-            throw late(waited);
+            throw Failures.late(waited);
         }
         return slot;
     }
@@ -237,7 +233,7 @@ public final class ConnPool implements Pool {
                 return;
             }
             if (interrupted) {
-                waiter.refuse(ConnPool::interrupted);
+                waiter.refuse(Failures::interrupted);
             } else {
                 ledger.counters().timeouts++;
                 waiter.refuse(ledger.shortage(waiter, dialers.count(), outage.last(), now));
@@ -246,29 +242,6 @@ public final class ConnPool implements Pool {
         } finally {
             lock.unlock();
         }
-    }
-
-    private static RedisException interrupted(long waited) {
-        return new InterruptedCallException(
-                Outcome.NOT_SENT,
-                "interrupted while it waited for a connection, after " + millis(waited) + " ms",
-                null);
-    }
-
-    private static RedisException late(long waited) {
-        return new TimeoutException(
-                Outcome.NOT_SENT,
-                "the deadline had passed before there was a connection, after "
-                        + millis(waited)
-                        + " ms",
-                null);
-    }
-
-    private static RedisException closedWhileWaiting(long waited) {
-        return new ClosedException(
-                Outcome.NOT_SENT,
-                "the pool is closed (waited " + millis(waited) + " ms for a connection)",
-                null);
     }
 
     private static long millis(long nanos) {
@@ -595,7 +568,7 @@ public final class ConnPool implements Pool {
         lock.lock();
         try {
             closed = true;
-            refused = ledger.refuse(ConnPool::closedWhileWaiting, ledger.waiting(), time.now());
+            refused = ledger.refuse(Failures::closedWhileWaiting, ledger.waiting(), time.now());
             dropped = ledger.drop(slot -> true, Reason.SURPLUS);
             dialers.end();
             reaper.end();

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * The threads that dial. There are never more of them than dials were under way at once, and each
  * ends when it was not needed for a while.
  */
-final class Dialers {
+final class Dialers implements Runnable {
 
     /** How long a thread waits for the next dial before it ends. */
     static final long KEPT = TimeUnit.SECONDS.toNanos(5);
@@ -46,7 +46,7 @@ final class Dialers {
      */
     void order() {
         if (all.size() <= count()) {
-            all.add(threads.start(name + "-dial-" + ++started, this::run));
+            all.add(threads.start(name + "-dial-" + ++started, this));
         } else if (!resting.isEmpty()) {
             LockSupport.unpark(resting.removeLast());
         }
@@ -70,7 +70,8 @@ final class Dialers {
         all.forEach(Thread::interrupt); // a dial may take long, and nobody wants it any more
     }
 
-    private void run() {
+    @Override
+    public void run() {
         try {
             while (take()) {
                 dial.run();

@@ -1,5 +1,6 @@
 package org.redwire.pool;
 
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.redwire.protocol.error.AuthFailedException;
 import org.redwire.protocol.error.BadConnException;
@@ -70,5 +71,40 @@ final class Failures {
         String message = failure.getMessage();
         String type = failure.getClass().getSimpleName();
         return message == null ? type : type + ": " + message;
+    }
+
+    // --- of callers that got no connection ---
+
+    static RedisException interrupted(long waited) {
+        return new InterruptedCallException(
+                Outcome.NOT_SENT,
+                "interrupted while it waited for a connection, after " + millis(waited) + " ms",
+                null);
+    }
+
+    static RedisException late(long waited) {
+        return new TimeoutException(
+                Outcome.NOT_SENT,
+                "the deadline had passed before there was a connection, after "
+                        + millis(waited)
+                        + " ms",
+                null);
+    }
+
+    static RedisException closedWhileWaiting(long waited) {
+        return new ClosedException(
+                Outcome.NOT_SENT,
+                "the pool is closed (waited " + millis(waited) + " ms for a connection)",
+                null);
+    }
+
+    /** The failure of a caller whose new connection was of no use. */
+    static RedisException closedAtOnce(@Nullable Throwable cause) {
+        return new ConnectFailedException(
+                "the server closed a new connection at once, or sent what nobody asked for", cause);
+    }
+
+    private static long millis(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(nanos);
     }
 }

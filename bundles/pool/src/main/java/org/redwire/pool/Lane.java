@@ -58,7 +58,7 @@ final class Lane implements Watchdog.Watched {
     private final long patience;
     private final Watchdog watchdog;
     private final Yielding yielding;
-    private final Deliverer deliverer;
+    private final Completing completing;
     private final Thread reader;
     private final String name;
     private final Threads threads;
@@ -126,7 +126,7 @@ final class Lane implements Watchdog.Watched {
      *
      * @param patience for how long nothing may come while replies are owed, in nanoseconds; longer
      *     if the oldest of them has a later deadline
-     * @param deliverer takes what nobody waits for, once a burst
+     * @param completing tells those who do not wait, once a burst
      */
     Lane(
             String name,
@@ -136,7 +136,7 @@ final class Lane implements Watchdog.Watched {
             Watchdog watchdog,
             Threads threads,
             Yielding yielding,
-            Deliverer deliverer) {
+            Completing completing) {
         this.name = name;
         this.conn = conn;
         this.in = conn.reader();
@@ -145,22 +145,13 @@ final class Lane implements Watchdog.Watched {
         this.watchdog = watchdog;
         this.threads = threads;
         this.yielding = yielding;
-        this.deliverer = deliverer;
+        this.completing = completing;
         this.head = new LaneCall<>(Command.of("PING"), 0, null, null); // the place before the first
         this.tail = head;
         this.progressAt = System.nanoTime();
         conn.share(this::beforeReading);
         watchdog.add(this);
         this.reader = threads.start(name + "-reader", this::read);
-    }
-
-    /** Takes the calls of a burst that nobody waits for; runs no user code in the reader. */
-    interface Deliverer {
-        /** Has each told its outcome, on another thread. */
-        void deliver(List<LaneCall<?>> decided);
-
-        /** Whether this thread is the one that tells. */
-        boolean isCurrentThread();
     }
 
     // --- what its callers see ---
@@ -311,7 +302,7 @@ final class Lane implements Watchdog.Watched {
 
     /** Waits until there is room; false if the lane ends first. */
     private boolean awaitRoom(LaneCall<?> call) {
-        if (deliverer.isCurrentThread()) {
+        if (completing.isCurrentThread()) {
             return true; // it makes the room, so it must not wait for it
         }
         waitingForRoom++;
@@ -590,9 +581,13 @@ final class Lane implements Watchdog.Watched {
         }
         answered.clear();
         if (!deliverable.isEmpty()) {
-            deliverer.deliver(deliverable);
+            deliver(deliverable);
             deliverable = new ArrayList<>();
         }
+    }
+
+    private void deliver(List<LaneCall<?>> decided) {
+        completing.execute(() -> decided.forEach(LaneCall::tell));
     }
 
     // --- its end ---
@@ -736,7 +731,7 @@ final class Lane implements Watchdog.Watched {
             expireLater(now); // the reader has cut the way off: look again
         }
         if (!expired.isEmpty()) {
-            deliverer.deliver(expired);
+            deliver(expired);
         }
     }
 

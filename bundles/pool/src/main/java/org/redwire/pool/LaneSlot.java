@@ -52,6 +52,38 @@ final class LaneSlot {
         this.maker = maker;
     }
 
+    /** The places of all lanes of a client. */
+    static LaneSlot[] all(
+            String prefix,
+            Connector connector,
+            LaneOptions options,
+            Duration dialTimeout,
+            Duration patience,
+            Watchdog watchdog,
+            Completing completing) {
+        LaneSlot[] slots = new LaneSlot[options.count()];
+        for (int i = 0; i < slots.length; i++) {
+            String name = prefix + (i + 1);
+            slots[i] =
+                    new LaneSlot(
+                            name,
+                            connector,
+                            dialTimeout,
+                            Threads.DAEMONS,
+                            conn ->
+                                    new Lane(
+                                            name,
+                                            conn,
+                                            options,
+                                            patience.toNanos(),
+                                            watchdog,
+                                            Threads.DAEMONS,
+                                            new Yielding(),
+                                            completing));
+        }
+        return slots;
+    }
+
     /** The lane that takes commands, or null if there is none at the moment. */
     @Nullable Lane current() {
         Lane now = lane;

@@ -1,10 +1,10 @@
 package org.redwire.pool;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.error.ReadOnlyException;
 
@@ -20,8 +20,15 @@ import org.redwire.protocol.error.ReadOnlyException;
  */
 public final class Lanes implements AutoCloseable {
 
-    private final LaneSlot[] slots;
     private final Crowd crowd = new Crowd();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final int count;
+    private final Supplier<LaneSlot[]> maker;
+
+    /** Made when the first command rides: many applications never have a crowd. */
+    private volatile LaneSlot @Nullable [] slots;
+
+    private boolean closed;
 
     /**
      * Lanes whose connections are made by {@code connector}; makes none yet.
@@ -29,8 +36,6 @@ public final class Lanes implements AutoCloseable {
      * @param name the client's name, for the names of threads
      * @param dialTimeout how long the making of a connection may take
      * @param patience for how long no reply may come although some are owed; then a lane ends
-     * @param completer runs what is told to those who do not wait, off the threads of the lanes
-     * @param completing whether the current thread is one that {@code completer} uses
      */
     public Lanes(
             String name,
@@ -39,50 +44,46 @@ public final class Lanes implements AutoCloseable {
             Duration dialTimeout,
             Duration patience,
             Watchdog watchdog,
-            Executor completer,
-            BooleanSupplier completing) {
+            Completing completing) {
         Objects.requireNonNull(connector, "connector");
-        Lane.Deliverer deliverer = deliverer(completer, completing);
-        slots = new LaneSlot[options.count()];
-        for (int i = 0; i < slots.length; i++) {
-            String laneName = "redwire-" + name + "-lane-" + (i + 1);
-            slots[i] =
-                    new LaneSlot(
-                            laneName,
-                            connector,
-                            dialTimeout,
-                            Threads.DAEMONS,
-                            conn ->
-                                    new Lane(
-                                            laneName,
-                                            conn,
-                                            options,
-                                            patience.toNanos(),
-                                            watchdog,
-                                            Threads.DAEMONS,
-                                            new Yielding(),
-                                            deliverer));
-        }
-    }
-
-    private static Lane.Deliverer deliverer(Executor completer, BooleanSupplier completing) {
-        return new Lane.Deliverer() {
-            @Override
-            public void deliver(List<LaneCall<?>> decided) {
-                completer.execute(() -> decided.forEach(LaneCall::tell));
-            }
-
-            @Override
-            public boolean isCurrentThread() {
-                return completing.getAsBoolean();
-            }
-        };
+        this.count = options.count();
+        this.maker =
+                () ->
+                        LaneSlot.all(
+                                "redwire-" + name + "-lane-",
+                                connector,
+                                options,
+                                dialTimeout,
+                                patience,
+                                watchdog,
+                                completing);
     }
 
     private LaneSlot slot() {
-        return slots.length == 1
-                ? slots[0]
-                : slots[Math.floorMod(Thread.currentThread().getId(), slots.length)];
+        LaneSlot[] all = slots;
+        if (all == null) {
+            all = make();
+        }
+        return count == 1 ? all[0] : all[Math.floorMod(Thread.currentThread().getId(), count)];
+    }
+
+    private LaneSlot[] make() {
+        lock.lock();
+        try {
+            LaneSlot[] all = slots;
+            if (all == null) {
+                all = maker.get();
+                if (closed) {
+                    for (LaneSlot slot : all) {
+                        slot.close();
+                    }
+                }
+                slots = all;
+            }
+            return all;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -91,6 +92,9 @@ public final class Lanes implements AutoCloseable {
      * before it is, as it must not touch a socket.
      */
     public boolean inviting() {
+        if (slots == null && !crowd.large()) {
+            return Virtual.current();
+        }
         LaneSlot slot = slot();
         Lane lane = slot.current();
         if (lane != null) {
@@ -159,15 +163,26 @@ public final class Lanes implements AutoCloseable {
     /** The numbers of this moment. */
     public LaneStats stats() {
         LaneStats sum = LaneStats.NONE;
-        for (LaneSlot slot : slots) {
+        for (LaneSlot slot : made()) {
             sum = sum.plus(slot.stats());
         }
         return sum;
     }
 
+    private LaneSlot[] made() {
+        LaneSlot[] all = slots;
+        return all == null ? new LaneSlot[0] : all;
+    }
+
     /** Lets what is in flight end, and takes no more. */
     public void drain() {
-        for (LaneSlot slot : slots) {
+        lock.lock();
+        try {
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
+        for (LaneSlot slot : made()) {
             slot.drain();
         }
     }
@@ -175,7 +190,13 @@ public final class Lanes implements AutoCloseable {
     /** Ends the lanes at once: what is in flight fails. */
     @Override
     public void close() {
-        for (LaneSlot slot : slots) {
+        lock.lock();
+        try {
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
+        for (LaneSlot slot : made()) {
             slot.close();
         }
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The thread that does a pool's chores when they are due. It is started when there is something to
  * wait for, and sleeps without an end while there is nothing.
  */
-final class Reaper {
+final class Reaper implements Runnable {
 
     private final String name;
     private final ReentrantLock lock;
@@ -47,7 +47,7 @@ final class Reaper {
 
     private void start() {
         try {
-            thread = threads.start(name, this::run);
+            thread = threads.start(name, this);
         } catch (Error e) {
             waiting = false; // no thread to be had: nobody is harmed, and the next one tries again
         }
@@ -59,7 +59,8 @@ final class Reaper {
         LockSupport.unpark(thread);
     }
 
-    private void run() {
+    @Override
+    public void run() {
         try {
             for (long sleep = next(); sleep >= 0; sleep = next()) {
                 if (sleep == 0) {

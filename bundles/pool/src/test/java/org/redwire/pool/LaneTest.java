@@ -76,10 +76,10 @@ public class LaneTest {
                             return thread;
                         },
                         new Yielding(),
-                        new Lane.Deliverer() {
+                        new Completing() {
                             @Override
-                            public void deliver(List<LaneCall<?>> decided) {
-                                completer.execute(() -> decided.forEach(LaneCall::tell));
+                            public void execute(Runnable task) {
+                                completer.execute(task);
                             }
 
                             @Override

@@ -20,6 +20,9 @@ public final class Decoders {
     /** A string as text, null for nil. Bytes that are no UTF-8 become U+FFFD. */
     public static final Decoder<@Nullable String> STRING = new ScalarDecoders.Text();
 
+    /** A string as text, where the server never sends nil. */
+    public static final Decoder<String> TEXT = nonNull(STRING);
+
     /** A string as bytes, null for nil. */
     public static final Decoder<byte @Nullable []> BYTES = new ScalarDecoders.Bytes();
 
@@ -45,7 +48,7 @@ public final class Decoders {
     public static final Decoder<Boolean> OK_OR_NIL = new ScalarDecoders.OkOrNil();
 
     /** A list of texts. */
-    public static final Decoder<List<String>> STRINGS = list(nonNull(STRING));
+    public static final Decoder<List<String>> STRINGS = list(TEXT);
 
     /** A list of texts, any of which may be null. */
     public static final Decoder<List<@Nullable String>> NULLABLE_STRINGS = list(STRING);
@@ -57,11 +60,10 @@ public final class Decoders {
     public static final Decoder<List<Boolean>> BOOLEANS = list(BOOLEAN);
 
     /** A set of texts, in the order of the reply. */
-    public static final Decoder<Set<String>> STRING_SET = set(nonNull(STRING));
+    public static final Decoder<Set<String>> STRING_SET = set(TEXT);
 
     /** A map from text to text, in the order of the reply. */
-    public static final Decoder<Map<String, String>> STRING_MAP =
-            map(nonNull(STRING), nonNull(STRING));
+    public static final Decoder<Map<String, String>> STRING_MAP = map(TEXT, TEXT);
 
     private Decoders() {}
 

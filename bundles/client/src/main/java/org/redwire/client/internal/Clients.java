@@ -9,9 +9,19 @@ public final class Clients {
 
     private Clients() {}
 
+    /** A client with the options that a URI says. */
+    public static RedisClient connect(String uri) {
+        Rehearsal.begin();
+        return client(Options.of(uri));
+    }
+
     /** A client whose dialer is given or installed. */
     public static RedisClient connect(Options options) {
-        return new PooledClient(
-                new Core(Objects.requireNonNull(options, "options"), Dialers.installed()));
+        Rehearsal.begin();
+        return client(Objects.requireNonNull(options, "options"));
+    }
+
+    private static RedisClient client(Options options) {
+        return new PooledClient(new Core(options, Dialers.installed()));
     }
 }

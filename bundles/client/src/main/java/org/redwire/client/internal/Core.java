@@ -16,6 +16,7 @@ import org.redwire.client.Options;
 import org.redwire.client.RetryOptions;
 import org.redwire.dial.Dialer;
 import org.redwire.hooks.HookChain;
+import org.redwire.pool.Completing;
 import org.redwire.pool.Conn;
 import org.redwire.pool.ConnPool;
 import org.redwire.pool.Lanes;
@@ -80,8 +81,7 @@ final class Core {
                 options.pool().dialTimeout(),
                 options.timeout(),
                 watchdog,
-                task -> completer().run(task),
-                this::completing);
+                new Stages());
     }
 
     // --- what calls need ---
@@ -128,9 +128,18 @@ final class Core {
         return known;
     }
 
-    private boolean completing() {
-        Completer known = completer.get();
-        return known != null && known.isCurrentThread();
+    /** The completer, as the lanes see it. */
+    private final class Stages implements Completing {
+        @Override
+        public void execute(Runnable task) {
+            completer().run(task);
+        }
+
+        @Override
+        public boolean isCurrentThread() {
+            Completer known = completer.get();
+            return known != null && known.isCurrentThread();
+        }
     }
 
     /** Calls on any connection of the pool. */
