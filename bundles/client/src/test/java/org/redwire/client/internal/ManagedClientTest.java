@@ -17,7 +17,7 @@ import org.redwire.hooks.Process;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.error.ClosedException;
 
-public class ManagedClientTest {
+public final class ManagedClientTest {
 
     private final List<RedisClient> published = new ArrayList<>();
     private final Map<String, Object> properties = new HashMap<>();
