@@ -46,6 +46,12 @@ final class Lane implements Watchdog.Watched {
      */
     private static final long SOON = TimeUnit.MICROSECONDS.toNanos(200);
 
+    /**
+     * A write that takes longer than this is held up. One that is under way when its writer's time
+     * is over is not: it carries the commands of others.
+     */
+    private static final long LEAST_WRITE_TIME = TimeUnit.MILLISECONDS.toNanos(50);
+
     /** How often a caller yields before it parks. */
     private static final int YIELDS = 10;
 
@@ -412,7 +418,7 @@ final class Lane implements Watchdog.Watched {
             boolean captive = false;
             for (RequestBuffer out = next(false); out != null; out = next(captive)) {
                 captive = own == null || own.decided();
-                writeDeadline = deadline;
+                writeDeadline = later(deadline, System.nanoTime() + LEAST_WRITE_TIME);
                 conn.write(out);
                 writeDeadline = 0;
                 writes++;
@@ -425,6 +431,10 @@ final class Lane implements Watchdog.Watched {
                 throw fatal;
             }
         }
+    }
+
+    private static long later(long one, long other) {
+        return one - other < 0 ? other : one;
     }
 
     /** Lets others join, as long as a good part of those that come usually is missing. */

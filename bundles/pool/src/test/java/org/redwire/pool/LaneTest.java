@@ -272,7 +272,7 @@ public class LaneTest {
         Await.until("its end", lane::ended);
         assertThat(lane.end()).isInstanceOf(ProtocolException.class);
         assertThat(lane.call(echo("a"), in(LONG))).as("must go elsewhere").isNull();
-        assertThat(transport.open()).isFalse();
+        Await.until("the connection to be closed", () -> !transport.open());
     }
 
     @Test
@@ -380,7 +380,7 @@ public class LaneTest {
         assertThat(failure).isInstanceOf(TimeoutException.class);
         assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(failure).hasMessageMatching(".*no reply came for \\d+ ms although 2 .*");
-        assertThat(transport.open()).isFalse();
+        Await.until("the connection to be closed", () -> !transport.open());
     }
 
     @Test
