@@ -69,17 +69,20 @@ final class Lane implements Watchdog.Watched {
     private final String name;
     private final Threads threads;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition room = lock.newCondition();
+    private final ShortLock lock = new ShortLock();
+
+    // Where callers wait while it is full; the short lock is no place to wait.
+    private final ReentrantLock roomLock = new ReentrantLock();
+    private final Condition room = roomLock.newCondition();
+    private volatile int waitingForRoom;
 
     // Guarded by the lock.
     private RequestBuffer pending = new RequestBuffer();
     private RequestBuffer spare = new RequestBuffer();
     private volatile LaneCall<?> tail;
     private boolean writing;
-    private boolean draining;
-    private int waitingForRoom;
-    private long submittedBytes;
+    private volatile boolean draining;
+    private volatile long submittedBytes;
     private @Nullable Thread writer;
     private @Nullable Throwable end;
 
@@ -174,12 +177,7 @@ final class Lane implements Watchdog.Watched {
 
     /** Whether it takes no commands any more. */
     boolean draining() {
-        lock.lock();
-        try {
-            return draining;
-        } finally {
-            lock.unlock();
-        }
+        return draining;
     }
 
     LaneStats stats() {
@@ -203,8 +201,8 @@ final class Lane implements Watchdog.Watched {
     <T> @Nullable LaneCall<T> call(Command<T> command, long deadline) {
         boolean virtual = Virtual.current();
         LaneCall<T> call = new LaneCall<>(command, deadline, Thread.currentThread(), null);
-        switch (enqueue(call, virtual ? Role.HAND_OVER : Role.WRITE)) {
-            case NONE -> {}
+        switch (join(call, virtual ? Role.HAND_OVER : Role.WRITE)) {
+            case NONE, FULL -> {}
             case WRITE -> {
                 gather();
                 writeAll(deadline, call);
@@ -225,8 +223,8 @@ final class Lane implements Watchdog.Watched {
      */
     <T> boolean submit(Exchange<T> exchange, long deadline) {
         LaneCall<T> call = new LaneCall<>(exchange.command(), deadline, null, exchange);
-        switch (enqueue(call, Virtual.current() ? Role.HAND_OVER : Role.WRITE)) {
-            case NONE -> {}
+        switch (join(call, Virtual.current() ? Role.HAND_OVER : Role.WRITE)) {
+            case NONE, FULL -> {}
             case WRITE -> writeAll(deadline, null);
             case HAND_OVER -> wakeWriter();
             case REFUSED -> {
@@ -245,15 +243,29 @@ final class Lane implements Watchdog.Watched {
         /** Have the lane's own thread write. */
         HAND_OVER,
         /** Go elsewhere: the lane has ended. */
-        REFUSED
+        REFUSED,
+        /** Wait for room. */
+        FULL
+    }
+
+    private Role join(LaneCall<?> call, Role ifNobodyWrites) {
+        Role role = enqueue(call, ifNobodyWrites);
+        while (role == Role.FULL) {
+            awaitRoom(call);
+            role = enqueue(call, ifNobodyWrites);
+        }
+        return role;
     }
 
     private Role enqueue(LaneCall<?> call, Role ifNobodyWrites) {
         boolean sync = call.caller != null;
         lock.lock();
         try {
-            if (draining || full() && !awaitRoom(call)) {
+            if (draining) {
                 return Role.REFUSED;
+            }
+            if (full() && !completing.isCurrentThread()) { // that makes the room itself
+                return Role.FULL;
             }
             int before = pending.length();
             pending.add(call.command); // what cannot be encoded goes no further
@@ -306,13 +318,11 @@ final class Lane implements Watchdog.Watched {
         }
     }
 
-    /** Waits until there is room; false if the lane ends first. */
-    private boolean awaitRoom(LaneCall<?> call) {
-        if (completing.isCurrentThread()) {
-            return true; // it makes the room, so it must not wait for it
-        }
-        waitingForRoom++;
+    /** Waits until there is room, or the lane has ended. */
+    private void awaitRoom(LaneCall<?> call) {
+        roomLock.lock();
         try {
+            waitingForRoom++;
             while (full() && !draining) {
                 long left = call.deadline - System.nanoTime();
                 if (left <= 0) {
@@ -326,13 +336,24 @@ final class Lane implements Watchdog.Watched {
                 }
                 room.awaitNanos(left);
             }
-            return !draining;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedCallException(
                     Outcome.NOT_SENT, "interrupted while it waited for room on the lane", null);
         } finally {
             waitingForRoom--;
+            roomLock.unlock();
+        }
+    }
+
+    private void tellRoom() {
+        if (waitingForRoom > 0) {
+            roomLock.lock();
+            try {
+                room.signalAll();
+            } finally {
+                roomLock.unlock();
+            }
         }
     }
 
@@ -561,13 +582,11 @@ final class Lane implements Watchdog.Watched {
             if (write) {
                 writing = true;
             }
-            if (waitingForRoom > 0) {
-                room.signalAll();
-            }
             over = draining && !busy();
         } finally {
             lock.unlock();
         }
+        tellRoom();
         if (over) {
             close();
         } else if (write) {
@@ -608,11 +627,11 @@ final class Lane implements Watchdog.Watched {
         lock.lock();
         try {
             draining = true;
-            room.signalAll();
             idle = !busy();
         } finally {
             lock.unlock();
         }
+        tellRoom();
         if (idle) {
             close();
         }
@@ -632,11 +651,11 @@ final class Lane implements Watchdog.Watched {
             if (end == null) {
                 end = cause;
             }
-            room.signalAll();
             LockSupport.unpark(writer);
         } finally {
             lock.unlock();
         }
+        tellRoom();
         watchdog.remove(this);
         conn.close();
     }

@@ -20,8 +20,11 @@ final class Yielding {
     /** By how much it must win. */
     private static final double MARGIN = 1.15;
 
-    /** A pause this long between bursts means that there was nothing to do. */
-    private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(3);
+    /**
+     * A pause this long between bursts means that there was nothing to do. Not less: where each
+     * yield gives a time slice away, bursts are that far apart although there is much to do.
+     */
+    private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(100);
 
     private volatile boolean now = true;
 

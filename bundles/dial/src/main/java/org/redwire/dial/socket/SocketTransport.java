@@ -11,6 +11,7 @@ public final class SocketTransport implements Transport {
     private final TimedSocket socket;
     private final InputStream in;
     private final OutputStream out;
+    private volatile boolean closed;
 
     /** Takes over {@code socket}, which must be connected. */
     public SocketTransport(TimedSocket socket) throws IOException {
@@ -39,13 +40,15 @@ public final class SocketTransport implements Transport {
         socket.readDeadline(nanoTime);
     }
 
+    /** A field of its own: the socket's has a lock around it, and a pool asks twice a call. */
     @Override
     public boolean open() {
-        return !socket.isClosed();
+        return !closed;
     }
 
     @Override
     public void close() throws IOException {
+        closed = true;
         socket.close();
     }
 }
