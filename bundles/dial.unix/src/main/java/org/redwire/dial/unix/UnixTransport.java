@@ -27,9 +27,17 @@ final class UnixTransport implements Transport {
      */
     private static final int CHUNK = 64 << 10;
 
+    /** Most replies to single commands are not longer. */
+    private static final int AHEAD = 512;
+
     private final SocketChannel channel;
     private final ChannelMode mode;
     private final ReadDeadline deadline = new ReadDeadline();
+
+    /** What a look at the channel has read; belongs to the thread that reads. */
+    private final ByteBuffer ahead = ByteBuffer.allocate(AHEAD).limit(0);
+
+    private boolean ended;
 
     /** Takes over {@code channel}, which must be connected and blocking. */
     UnixTransport(SocketChannel channel) {
@@ -39,6 +47,14 @@ final class UnixTransport implements Transport {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
+        if (ahead.hasRemaining()) {
+            int count = Math.min(length, ahead.remaining());
+            ahead.get(into, offset, count);
+            return count;
+        }
+        if (ended) {
+            return -1;
+        }
         ByteBuffer target = ByteBuffer.wrap(into, offset, Math.min(length, CHUNK));
         try {
             return deadline.none() && mode.beginBlockingRead()
@@ -105,11 +121,18 @@ final class UnixTransport implements Transport {
     /** 1 if a read would not wait, which is so at the end of the stream as well. */
     @Override
     public int available() throws IOException {
+        if (ahead.hasRemaining() || ended) {
+            return 1;
+        }
         try {
-            Selector selector = mode.selectorForLooking();
-            return selector == null ? 0 : selector.selectNow(key -> {});
+            ahead.clear();
+            int count = mode.readNow(ahead);
+            ended = count < 0;
+            return count == 0 ? 0 : 1;
         } catch (ClosedChannelException | ClosedSelectorException e) {
             throw closed(e);
+        } finally {
+            ahead.flip();
         }
     }
 

@@ -109,15 +109,33 @@ public class UnixTransportTest {
 
     @Test
     public void aReadWithoutADeadlineGivesTheSelectorBack() throws Exception {
-        UnixServer.send(peer, "ab");
-        readFully(1);
         long before = Descriptors.open();
-        transport.readDeadline(System.nanoTime());
-        transport.available();
+        transport.readDeadline(in(20));
+        assertThatThrownBy(() -> readFully(1)).isInstanceOf(SocketTimeoutException.class);
         assertThat(Descriptors.open()).isGreaterThan(before);
         transport.readDeadline(Transport.NO_DEADLINE);
+        UnixServer.send(peer, "a");
         readFully(1);
         assertThat(Descriptors.open()).isEqualTo(before);
+    }
+
+    @Test
+    public void aLookNeedsNoSelectorAndWhatItReadComesFirst() throws Exception {
+        long before = Descriptors.open();
+        assertThat(transport.available()).isZero();
+        UnixServer.send(peer, "abc");
+        await().until(() -> transport.available() == 1);
+        assertThat(Descriptors.open()).isEqualTo(before);
+        UnixServer.send(peer, "def");
+        assertThat(new String(readFully(6))).isEqualTo("abcdef");
+        assertThat(transport.available()).isZero();
+    }
+
+    @Test
+    public void aLookFindsTheEndWhichAReadThenSays() throws Exception {
+        peer.close();
+        await().until(() -> transport.available() == 1);
+        assertThat(transport.read(new byte[1], 0, 1)).isEqualTo(-1);
     }
 
     @Test
