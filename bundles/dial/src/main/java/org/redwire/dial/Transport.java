@@ -35,6 +35,14 @@ public interface Transport extends Closeable {
      */
     void readDeadline(long nanoTime);
 
+    /**
+     * Whether an interrupt of a thread that reads or writes closes it. On a connection that many
+     * share, no thread of a caller then writes. A transport around another one answers for that.
+     */
+    default boolean closedByInterrupt() {
+        return false;
+    }
+
     /** Whether {@link #close} was not called yet; says nothing about the other side. */
     boolean open();
 

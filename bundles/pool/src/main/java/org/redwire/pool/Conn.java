@@ -173,6 +173,11 @@ public final class Conn implements AutoCloseable {
         return cut == null && transport.open();
     }
 
+    /** Whether an interrupt of a thread that reads or writes closes it. */
+    boolean closedByInterrupt() {
+        return transport.closedByInterrupt();
+    }
+
     /**
      * Whether the next caller may have it: it is open, nothing is owed, no bytes are left over but
      * a push, and no command changed the state of the session.

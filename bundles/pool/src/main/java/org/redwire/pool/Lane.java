@@ -25,8 +25,9 @@ import org.redwire.protocol.error.TimeoutException;
  * <p>A caller encodes its command into the lane's buffer and joins the queue of owed replies in one
  * step, under a short lock. Whoever finds no writer then becomes it: it lets others join for a
  * moment, swaps the buffers, writes everything in one call, and goes on while there is more. One
- * thread of the lane's own reads. No virtual thread ever touches the socket, because an interrupt
- * would close it: another thread of the lane's own writes for those.
+ * thread of the lane's own reads. No thread touches the socket whose interrupt would close it,
+ * which is any virtual thread, and any caller's with a Unix domain socket: another thread of the
+ * lane's own writes for those.
  *
  * <p>A lane ends with the first thing that could shift replies: a broken or malformed stream, a
  * reply that nobody is owed, an {@code Error} while reading, or silence for too long. All that is
@@ -60,6 +61,7 @@ final class Lane implements Watchdog.Watched {
 
     private final Conn conn;
     private final ReplyReader in;
+    private final boolean closedByInterrupt;
     private final LaneOptions options;
     private final long patience;
     private final Watchdog watchdog;
@@ -149,6 +151,7 @@ final class Lane implements Watchdog.Watched {
         this.name = name;
         this.conn = conn;
         this.in = conn.reader();
+        this.closedByInterrupt = conn.closedByInterrupt();
         this.options = options;
         this.patience = patience;
         this.watchdog = watchdog;
@@ -199,9 +202,18 @@ final class Lane implements Watchdog.Watched {
      * @return null in place of the call if the lane has ended and the command must go elsewhere
      */
     <T> @Nullable LaneCall<T> call(Command<T> command, long deadline) {
+        Thread caller = Thread.currentThread();
+        if (caller.isInterrupted()) {
+            throw new InterruptedCallException(
+                    Outcome.NOT_SENT, "interrupted before it joined the lane", null);
+        }
+        if (deadline - System.nanoTime() <= 0) {
+            throw new TimeoutException(
+                    Outcome.NOT_SENT, "the deadline was over before it joined the lane", null);
+        }
         boolean virtual = Virtual.current();
-        LaneCall<T> call = new LaneCall<>(command, deadline, Thread.currentThread(), null);
-        switch (join(call, virtual ? Role.HAND_OVER : Role.WRITE)) {
+        LaneCall<T> call = new LaneCall<>(command, deadline, caller, null);
+        switch (join(call, whoWrites(virtual))) {
             case NONE, FULL -> {}
             case WRITE -> {
                 gather();
@@ -223,7 +235,7 @@ final class Lane implements Watchdog.Watched {
      */
     <T> boolean submit(Exchange<T> exchange, long deadline) {
         LaneCall<T> call = new LaneCall<>(exchange.command(), deadline, null, exchange);
-        switch (join(call, Virtual.current() ? Role.HAND_OVER : Role.WRITE)) {
+        switch (join(call, whoWrites(Virtual.current()))) {
             case NONE, FULL -> {}
             case WRITE -> writeAll(deadline, null);
             case HAND_OVER -> wakeWriter();
@@ -246,6 +258,10 @@ final class Lane implements Watchdog.Watched {
         REFUSED,
         /** Wait for room. */
         FULL
+    }
+
+    private Role whoWrites(boolean virtual) {
+        return virtual || closedByInterrupt ? Role.HAND_OVER : Role.WRITE;
     }
 
     private Role join(LaneCall<?> call, Role ifNobodyWrites) {

@@ -27,6 +27,8 @@ final class FakeTransport implements Transport {
     private volatile int rawAvailable;
 
     volatile @Nullable Error readError;
+    volatile boolean closedByInterrupt;
+    volatile @Nullable Thread lastWriter;
 
     /** What a write waits for before it does its work, until the transport is closed. */
     volatile @Nullable CountDownLatch writeGate;
@@ -149,6 +151,7 @@ final class FakeTransport implements Transport {
 
     @Override
     public void write(byte[] from, int offset, int length) throws IOException {
+        lastWriter = Thread.currentThread();
         writes.incrementAndGet();
         CountDownLatch gate = writeGate;
         while (gate != null && gate.getCount() > 0 && open) {
@@ -191,6 +194,11 @@ final class FakeTransport implements Transport {
     @Override
     public boolean open() {
         return open;
+    }
+
+    @Override
+    public boolean closedByInterrupt() {
+        return closedByInterrupt;
     }
 
     @Override

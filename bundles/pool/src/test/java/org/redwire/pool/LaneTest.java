@@ -2,6 +2,7 @@ package org.redwire.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -262,6 +263,34 @@ public class LaneTest {
         assertThat(interrupted.get()).as("the flag is kept").isTrue();
         transport.deliver("$1\r\na\r\n$1\r\nb\r\n");
         assertThat(other.get()).isEqualTo("b");
+    }
+
+    @Test
+    public void whoIsInterruptedAlreadyOrTooLateIsNotSent() throws Exception {
+        Future<RedisException> interrupted =
+                callers.submit(
+                        () -> {
+                            Thread.currentThread().interrupt();
+                            return catchThrowableOfType(
+                                    InterruptedCallException.class,
+                                    () -> lane.call(echo("a"), in(LONG)));
+                        });
+        assertThat(interrupted.get().outcome()).isEqualTo(Outcome.NOT_SENT);
+        RedisException late = failure(call(echo("b"), Duration.ofMillis(-1)));
+        assertThat(late).isInstanceOf(TimeoutException.class);
+        assertThat(late.outcome()).isEqualTo(Outcome.NOT_SENT);
+        assertThat(lane.busy()).isFalse();
+    }
+
+    @Test
+    public void noCallerWritesWhereItsInterruptWouldCloseTheConnection() throws Exception {
+        transport.closedByInterrupt = true;
+        use(LaneOptions.standard(), LONG);
+        Future<String> call = call("a");
+        awaitReceived(1);
+        transport.deliver("$1\r\na\r\n");
+        assertThat(call.get()).isEqualTo("a");
+        assertThat(threads).contains(transport.lastWriter);
     }
 
     // --- its end ---

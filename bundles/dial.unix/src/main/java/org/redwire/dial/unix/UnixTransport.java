@@ -142,6 +142,11 @@ final class UnixTransport implements Transport {
     }
 
     @Override
+    public boolean closedByInterrupt() {
+        return true;
+    }
+
+    @Override
     public boolean open() {
         return channel.isOpen();
     }

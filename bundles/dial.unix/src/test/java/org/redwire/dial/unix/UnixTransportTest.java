@@ -313,6 +313,7 @@ public class UnixTransportTest {
             connect();
         }
         assertInterruptible(() -> write(MUCH));
+        assertThat(transport.closedByInterrupt()).isTrue();
     }
 
     private void assertInterruptible(Callable<?> action) throws Exception {
