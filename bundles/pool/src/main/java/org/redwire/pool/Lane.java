@@ -420,17 +420,23 @@ final class Lane implements Watchdog.Watched {
 
     private void wakeWriter() {
         writerWanted = true;
-        Thread known;
+        try {
+            LockSupport.unpark(writer());
+        } catch (Throwable e) {
+            finish(e); // no thread is to be had, so nobody would ever write
+        }
+    }
+
+    private @Nullable Thread writer() {
         lock.lock();
         try {
             if (writer == null && !ended) {
                 writer = threads.start(name + "-writer", this::writeForOthers);
             }
-            known = writer;
+            return writer;
         } finally {
             lock.unlock();
         }
-        LockSupport.unpark(known);
     }
 
     private void writeForOthers() {

@@ -50,6 +50,7 @@ public class LaneTest {
                                 received.add(String.join(" ", words));
                                 return "";
                             }));
+    private volatile Error threadFailure;
     private Lane lane;
 
     @Before
@@ -72,6 +73,9 @@ public class LaneTest {
                         patience.toNanos(),
                         watchdog,
                         (name, task) -> {
+                            if (threadFailure != null) {
+                                throw threadFailure;
+                            }
                             Thread thread = Threads.DAEMONS.start(name, task);
                             threads.add(thread);
                             return thread;
@@ -291,6 +295,17 @@ public class LaneTest {
         transport.deliver("$1\r\na\r\n");
         assertThat(call.get()).isEqualTo("a");
         assertThat(threads).contains(transport.lastWriter);
+    }
+
+    @Test
+    public void aLaneForWhichNobodyCanWriteEnds() throws Exception {
+        transport.closedByInterrupt = true;
+        use(LaneOptions.standard(), LONG);
+        threadFailure = new OutOfMemoryError("unable to create native thread");
+        RedisException failure = failure(call("a"));
+        assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT);
+        assertThat(failure).hasRootCause(threadFailure);
+        assertThat(lane.ended()).isTrue();
     }
 
     // --- its end ---
