@@ -272,10 +272,10 @@ public class ConnPoolStressTest {
                         .withMaxActive(random.nextInt(4))
                         .withMaxDials(random.nextInt(3));
         if (random.nextBoolean()) {
-            options = options.withFifo();
+            options.withFifo();
         }
         if (random.nextInt(10) == 0) {
-            options = options.withLifetime(Duration.ofMillis(1), Duration.ofMillis(1));
+            options.withLifetime(Duration.ofMillis(1), Duration.ofMillis(1));
         }
         pool.reconfigure(options.build());
         if (random.nextInt(10) == 0) {

@@ -17,33 +17,39 @@ public class PoolOptionsTest {
                 .hasMessage(message);
     }
 
+    private static TestOptions two() {
+        return TestOptions.size(2);
+    }
+
     @Test
     public void aBadValueIsNamedWithItsBound() {
         assertRejected(() -> TestOptions.size(0), "pool.size must be at least 1, but is 0");
-        TestOptions two = TestOptions.size(2);
-        assertRejected(() -> two.withMinIdle(-1), "pool.min.idle must be at least 0, but is -1");
+        assertRejected(() -> two().withMinIdle(-1), "pool.min.idle must be at least 0, but is -1");
         assertRejected(
-                () -> two.withMinIdle(3), "pool.min.idle must be at most pool.size (2), but is 3");
+                () -> two().withMinIdle(3),
+                "pool.min.idle must be at most pool.size (2), but is 3");
         assertRejected(
-                () -> two.withMinIdle(2).withMaxIdle(1),
+                () -> two().withMinIdle(2).withMaxIdle(1),
                 "pool.max.idle must be at least pool.min.idle (2) or 0, but is 1");
-        assertRejected(() -> two.withMaxIdle(-1), "pool.max.idle must be at least 0, but is -1");
+        assertRejected(() -> two().withMaxIdle(-1), "pool.max.idle must be at least 0, but is -1");
         assertRejected(
-                () -> two.withMaxActive(-1), "pool.max.active must be at least 0, but is -1");
-        assertRejected(() -> two.withMaxDials(-1), "pool.max.dials must be at least 0, but is -1");
+                () -> two().withMaxActive(-1), "pool.max.active must be at least 0, but is -1");
         assertRejected(
-                () -> two.withTimeout(Duration.ZERO), "pool.timeout must be positive, but is PT0S");
+                () -> two().withMaxDials(-1), "pool.max.dials must be at least 0, but is -1");
         assertRejected(
-                () -> two.withDialTimeout(SECOND.negated()),
+                () -> two().withTimeout(Duration.ZERO),
+                "pool.timeout must be positive, but is PT0S");
+        assertRejected(
+                () -> two().withDialTimeout(SECOND.negated()),
                 "dial.timeout must be positive, but is PT-1S");
         assertRejected(
-                () -> two.withIdleTime(SECOND.negated()),
+                () -> two().withIdleTime(SECOND.negated()),
                 "pool.idle.time must not be negative, but is PT-1S");
         assertRejected(
-                () -> two.withLifetime(SECOND.negated(), Duration.ZERO),
+                () -> two().withLifetime(SECOND.negated(), Duration.ZERO),
                 "pool.lifetime must not be negative, but is PT-1S");
         assertRejected(
-                () -> two.withLifetime(SECOND, SECOND.plusSeconds(1)),
+                () -> two().withLifetime(SECOND, SECOND.plusSeconds(1)),
                 "pool.lifetime.jitter must be at most pool.lifetime (PT1S), but is PT2S");
     }
 

@@ -2,182 +2,73 @@ package org.redwire.pool;
 
 import java.time.Duration;
 
-/** Options for a pool in a test: size 2, and nothing happens by itself. */
-record TestOptions(
-        int size,
-        Duration timeout,
-        boolean fifo,
-        int minIdle,
-        int maxIdle,
-        int maxActive,
-        int maxDials,
-        Duration dialTimeout,
-        Duration idleTime,
-        Duration lifetime,
-        Duration jitter) {
+/** Options for a pool in a test, in which nothing happens by itself. */
+final class TestOptions {
 
-    static final TestOptions BASIC =
-            new TestOptions(
-                    2,
-                    Duration.ofSeconds(5),
-                    false,
-                    0,
-                    0,
-                    0,
-                    0,
-                    Duration.ofSeconds(5),
-                    Duration.ZERO,
-                    Duration.ZERO,
-                    Duration.ZERO);
+    private final int size;
+    private Duration timeout = Duration.ofSeconds(5);
+    private boolean fifo;
+    private int minIdle;
+    private int maxIdle;
+    private int maxActive;
+    private int maxDials;
+    private Duration dialTimeout = Duration.ofSeconds(5);
+    private Duration idleTime = Duration.ZERO;
+    private Duration lifetime = Duration.ZERO;
+    private Duration jitter = Duration.ZERO;
+
+    private TestOptions(int size) {
+        this.size = size;
+    }
 
     static TestOptions size(int size) {
-        return new TestOptions(
-                size,
-                BASIC.timeout,
-                false,
-                0,
-                0,
-                0,
-                0,
-                BASIC.dialTimeout,
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO);
+        return new TestOptions(size);
     }
 
     TestOptions withTimeout(Duration timeout) {
-        return new TestOptions(
-                size,
-                timeout,
-                fifo,
-                minIdle,
-                maxIdle,
-                maxActive,
-                maxDials,
-                dialTimeout,
-                idleTime,
-                lifetime,
-                jitter);
+        this.timeout = timeout;
+        return this;
     }
 
     TestOptions withFifo() {
-        return new TestOptions(
-                size,
-                timeout,
-                true,
-                minIdle,
-                maxIdle,
-                maxActive,
-                maxDials,
-                dialTimeout,
-                idleTime,
-                lifetime,
-                jitter);
+        this.fifo = true;
+        return this;
     }
 
     TestOptions withMinIdle(int minIdle) {
-        return new TestOptions(
-                size,
-                timeout,
-                fifo,
-                minIdle,
-                maxIdle,
-                maxActive,
-                maxDials,
-                dialTimeout,
-                idleTime,
-                lifetime,
-                jitter);
+        this.minIdle = minIdle;
+        return this;
     }
 
     TestOptions withMaxIdle(int maxIdle) {
-        return new TestOptions(
-                size,
-                timeout,
-                fifo,
-                minIdle,
-                maxIdle,
-                maxActive,
-                maxDials,
-                dialTimeout,
-                idleTime,
-                lifetime,
-                jitter);
+        this.maxIdle = maxIdle;
+        return this;
     }
 
     TestOptions withMaxActive(int maxActive) {
-        return new TestOptions(
-                size,
-                timeout,
-                fifo,
-                minIdle,
-                maxIdle,
-                maxActive,
-                maxDials,
-                dialTimeout,
-                idleTime,
-                lifetime,
-                jitter);
+        this.maxActive = maxActive;
+        return this;
     }
 
     TestOptions withMaxDials(int maxDials) {
-        return new TestOptions(
-                size,
-                timeout,
-                fifo,
-                minIdle,
-                maxIdle,
-                maxActive,
-                maxDials,
-                dialTimeout,
-                idleTime,
-                lifetime,
-                jitter);
+        this.maxDials = maxDials;
+        return this;
     }
 
     TestOptions withDialTimeout(Duration dialTimeout) {
-        return new TestOptions(
-                size,
-                timeout,
-                fifo,
-                minIdle,
-                maxIdle,
-                maxActive,
-                maxDials,
-                dialTimeout,
-                idleTime,
-                lifetime,
-                jitter);
+        this.dialTimeout = dialTimeout;
+        return this;
     }
 
     TestOptions withIdleTime(Duration idleTime) {
-        return new TestOptions(
-                size,
-                timeout,
-                fifo,
-                minIdle,
-                maxIdle,
-                maxActive,
-                maxDials,
-                dialTimeout,
-                idleTime,
-                lifetime,
-                jitter);
+        this.idleTime = idleTime;
+        return this;
     }
 
     TestOptions withLifetime(Duration lifetime, Duration jitter) {
-        return new TestOptions(
-                size,
-                timeout,
-                fifo,
-                minIdle,
-                maxIdle,
-                maxActive,
-                maxDials,
-                dialTimeout,
-                idleTime,
-                lifetime,
-                jitter);
+        this.lifetime = lifetime;
+        this.jitter = jitter;
+        return this;
     }
 
     PoolOptions build() {
