@@ -51,7 +51,10 @@ final class Lane implements Watchdog.Watched {
      * A write that takes longer than this is held up. One that is under way when its writer's time
      * is over is not: it carries the commands of others.
      */
-    private static final long LEAST_WRITE_TIME = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long LEAST_WRITE_TIME = TimeUnit.MILLISECONDS.toNanos(80);
+
+    /** A reply whose rest is missing for less than this is under way. */
+    private static final long LEAST_WEDGE = TimeUnit.MILLISECONDS.toNanos(50);
 
     /** How often a caller yields before it parks. */
     private static final int YIELDS = 10;
@@ -124,6 +127,9 @@ final class Lane implements Watchdog.Watched {
 
     /** Whether the reader waits for the rest of a reply. Written by the reader alone. */
     private volatile boolean midReply;
+
+    /** Since when it does. Written by the reader alone, before {@link #midReply}. */
+    private volatile long midReplySince;
 
     private final List<LaneCall<?>> answered = new ArrayList<>();
     private List<LaneCall<?>> deliverable = new ArrayList<>();
@@ -595,6 +601,9 @@ final class Lane implements Watchdog.Watched {
         if (burst > 0) {
             endBurst();
         }
+        if (insideReply) {
+            midReplySince = System.nanoTime();
+        }
         midReply = insideReply;
         boolean write;
         boolean over;
@@ -743,7 +752,7 @@ final class Lane implements Watchdog.Watched {
 
     /** What is wrong with it, now that the oldest reply is overdue; null if it is only slow. */
     private @Nullable String fault(long now) {
-        if (midReply) {
+        if (midReply && now - midReplySince > LEAST_WEDGE) {
             return "a reply stopped in the middle and did not go on before its deadline";
         }
         long silence = now - progressAt;
