@@ -23,7 +23,10 @@ public interface Transport extends Closeable {
      */
     int read(byte[] into, int offset, int length) throws IOException;
 
-    /** Writes all of it. */
+    /**
+     * Writes all of it. Does not wait for the other side as long as it has left no more than 16 KiB
+     * unread, as with any socket: on a shared connection callers count on that.
+     */
     void write(byte[] from, int offset, int length) throws IOException;
 
     /** How many bytes can be read without waiting, as far as is known; 0 says nothing. */

@@ -48,10 +48,17 @@ final class Lane implements Watchdog.Watched {
     private static final long SOON = TimeUnit.MICROSECONDS.toNanos(200);
 
     /**
-     * A write that takes longer than this is held up. One that is under way when its writer's time
-     * is over is not: it carries the commands of others.
+     * As long as no more bytes than this wait for their replies, no write can be held up: the
+     * socket's own buffer takes them. (Linux gives it 85 KiB at least.) A writer is then late for
+     * want of a processor, and its lane is well.
      */
-    private static final long LEAST_WRITE_TIME = TimeUnit.MILLISECONDS.toNanos(80);
+    private static final int SURELY_FITS = 16 << 10;
+
+    /** Who has less time left than this leaves a write that may be held up to the lane's own. */
+    private static final long LITTLE_TIME = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** For so long a write may outlast its writer's deadline: it carries the commands of others. */
+    private static final long WRITE_GRACE = TimeUnit.MILLISECONDS.toNanos(70);
 
     /** A reply whose rest is missing for less than this is under way. */
     private static final long LEAST_WEDGE = TimeUnit.MILLISECONDS.toNanos(50);
@@ -223,7 +230,7 @@ final class Lane implements Watchdog.Watched {
             case NONE, FULL -> {}
             case WRITE -> {
                 gather();
-                writeAll(deadline, call);
+                writeForMany(call);
             }
             case HAND_OVER -> wakeWriter();
             case REFUSED -> {
@@ -243,7 +250,7 @@ final class Lane implements Watchdog.Watched {
         LaneCall<T> call = new LaneCall<>(exchange.command(), deadline, null, exchange);
         switch (join(call, whoWrites(Virtual.current()))) {
             case NONE, FULL -> {}
-            case WRITE -> writeAll(deadline, null);
+            case WRITE -> writeForMany(call);
             case HAND_OVER -> wakeWriter();
             case REFUSED -> {
                 return false;
@@ -450,7 +457,7 @@ final class Lane implements Watchdog.Watched {
             if (writerWanted) {
                 writerWanted = false;
                 gather();
-                writeAll(System.nanoTime() + patience, null);
+                writeForMany(null);
             } else {
                 Thread.interrupted(); // a stray interrupt would turn every pause into none
                 LockSupport.park(this);
@@ -461,18 +468,25 @@ final class Lane implements Watchdog.Watched {
     /**
      * Writes what is pending, again and again as long as {@code own} has no reply. For whoever has
      * become the writer.
+     *
+     * @param own the writer's own call, or null if it is a thread of the lane's own
      */
-    private void writeAll(long deadline, @Nullable LaneCall<?> own) {
+    private void writeForMany(@Nullable LaneCall<?> own) {
         try {
             boolean captive = false;
-            for (RequestBuffer out = next(false); out != null; out = next(captive)) {
-                captive = own == null || own.decided();
-                writeDeadline = later(deadline, System.nanoTime() + LEAST_WRITE_TIME);
+            while (!leavesToWriter(own)) {
+                RequestBuffer out = next(captive);
+                if (out == null) {
+                    return;
+                }
+                writeDeadline = writeLimit(own);
                 conn.write(out);
                 writeDeadline = 0;
                 writes++;
                 out.clear(KEPT_REQUEST_BYTES);
+                captive = own == null || own.caller == null || own.decided();
             }
+            wakeWriter();
         } catch (Throwable e) {
             // The reader finds the connection closed, and tells everybody.
             finish(e);
@@ -482,8 +496,18 @@ final class Lane implements Watchdog.Watched {
         }
     }
 
-    private static long later(long one, long other) {
-        return one - other < 0 ? other : one;
+    private boolean surelyFits() {
+        return submittedBytes - completedBytes <= SURELY_FITS;
+    }
+
+    private boolean leavesToWriter(@Nullable LaneCall<?> own) {
+        return own != null && !surelyFits() && own.deadline - System.nanoTime() < LITTLE_TIME;
+    }
+
+    private long writeLimit(@Nullable LaneCall<?> own) {
+        return own == null || surelyFits()
+                ? System.nanoTime() + patience
+                : own.deadline + WRITE_GRACE;
     }
 
     /** Lets others join, as long as a good part of those that come usually is missing. */
@@ -621,7 +645,7 @@ final class Lane implements Watchdog.Watched {
         if (over) {
             close();
         } else if (write) {
-            writeAll(System.nanoTime() + patience, null);
+            writeForMany(null);
         }
     }
 

@@ -30,9 +30,10 @@ public final class Watchdog implements AutoCloseable {
     private static final int TICKS_ONCE_WOKEN = 10;
 
     /**
-     * A gap this long between ticks means that the whole JVM stood still, and replies wait unread.
+     * A gap this long between ticks means that the whole JVM stood still, or had no processor:
+     * replies wait unread. All get one tick more.
      */
-    private static final long STANDSTILL = TimeUnit.SECONDS.toNanos(1);
+    private static final long STANDSTILL = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Set<Watched> watched = ConcurrentHashMap.newKeySet();
     private final Thread thread;
@@ -72,12 +73,13 @@ public final class Watchdog implements AutoCloseable {
     private void run() {
         int quiet = 0;
         long last = System.nanoTime();
+        boolean stoodStill = false;
         while (!closed) {
             Thread.interrupted(); // a stray interrupt would turn every pause into none
             long now = System.nanoTime();
-            boolean standstill = now - last > STANDSTILL;
+            stoodStill = now - last > STANDSTILL && !stoodStill; // one tick, not one after another
             last = now;
-            long wait = standstill ? TICK : look(now);
+            long wait = stoodStill ? TICK : look(now);
             quiet = wait == Long.MAX_VALUE ? quiet + 1 : 0;
             if (quiet < QUIET_TICKS) {
                 LockSupport.parkNanos(this, Math.max(1, Math.min(TICK, wait)));

@@ -38,6 +38,9 @@ public class LaneTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);
 
+    /** More than a socket takes in any case. */
+    private static final String LARGE = "x".repeat(20_000);
+
     private final Watchdog watchdog = new Watchdog("test");
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final ExecutorService callers = Executors.newCachedThreadPool();
@@ -453,11 +456,41 @@ public class LaneTest {
     public void aWriteThatHangsEndsItAtTheDeadlineOfItsWriter() throws Exception {
         transport.writeGate = new CountDownLatch(1);
         long start = System.nanoTime();
-        RedisException failure = failure(call(echo("a"), Duration.ofMillis(100)));
+        RedisException failure = failure(call(echo(LARGE), Duration.ofMillis(150)));
         assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofMillis(100), Duration.ofSeconds(5));
+                .isBetween(Duration.ofMillis(150), Duration.ofSeconds(5));
         Await.until("its end", lane::ended);
+    }
+
+    @Test
+    public void aWriterThatIsLateWithWhatSurelyFitsEndsNothing() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        transport.writeGate = gate;
+        Future<String> late = call(echo("a"), Duration.ofMillis(500));
+        long longAfter = in(Duration.ofMillis(700));
+        Await.until("many looks of the watchdog", () -> longAfter - System.nanoTime() < 0);
+        assertThat(lane.ended()).isFalse();
+        gate.countDown();
+        assertThat(failure(late)).isInstanceOf(TimeoutException.class);
+        transport.writeGate = null;
+        Future<String> next = call("b");
+        awaitReceived(2);
+        transport.deliver("$1\r\na\r\n$1\r\nb\r\n");
+        assertThat(next.get()).isEqualTo("b");
+    }
+
+    @Test
+    public void whoHasLittleTimeIsNotHeldByAWriteThatMayHang() throws Exception {
+        Future<String> large = call(LARGE);
+        awaitReceived(1);
+        transport.writeGate = new CountDownLatch(1);
+        long start = System.nanoTime();
+        RedisException failure = failure(call(echo("b"), Duration.ofMillis(50)));
+        assertThat(failure).isInstanceOf(TimeoutException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONG);
+        assertThat(lane.ended()).isFalse();
+        assertThat(large).isNotDone();
     }
 
     @Test
