@@ -57,6 +57,11 @@ final class Failures {
         return new BadConnException(cause == null ? what : what + ": " + what(cause), cause);
     }
 
+    /** What ends a lane that was closed, and concerns the commands on it. */
+    static ClosedException laneClosed() {
+        return new ClosedException(Outcome.UNKNOWN, "the lane was closed", null);
+    }
+
     /** The failure of a call that found the answer to nothing. */
     static ProtocolException unsolicited() {
         return new ProtocolException(

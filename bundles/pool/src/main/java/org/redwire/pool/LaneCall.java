@@ -2,6 +2,7 @@ package org.redwire.pool;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.ReplyReader;
@@ -97,8 +98,13 @@ final class LaneCall<T> {
         return ReplyReader.decode(command, reply);
     }
 
+    /** Has those told that do not wait, in their order. */
+    static void tell(List<LaneCall<?>> decided, Completing completing) {
+        completing.execute(() -> decided.forEach(LaneCall::tell));
+    }
+
     /** Tells the outcome to whom it concerns, if nobody waits for it. */
-    void tell() {
+    private void tell() {
         Exchange<T> whom = exchange;
         if (whom == null) {
             return;

@@ -144,7 +144,7 @@ public class LaneStressTest {
                         try {
                             LaneCall<String> call =
                                     lane.call(echo(own), now() + random.nextInt(300_000));
-                            assertThat(call).as("taken; its end: " + lane.end()).isNotNull();
+                            assertThat(call).as("taken; its end: " + lane.cause()).isNotNull();
                             assertThat(call.result()).isEqualTo(own);
                             inTime.incrementAndGet();
                         } catch (TimeoutException e) {

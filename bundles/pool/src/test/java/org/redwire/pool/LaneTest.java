@@ -161,6 +161,30 @@ public class LaneTest {
     }
 
     @Test
+    public void overASlowNetworkNothingWaitsForAReplyToBeWritten() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            Told answered = told(3 * i + 1);
+            long roundTrip = in(Duration.ofMillis(2));
+            Await.until("a slow reply", () -> roundTrip - System.nanoTime() < 0);
+            Told owed = told(3 * i + 2);
+            transport.deliver("$1\r\na\r\n");
+            assertThat(answered.outcome.get(20, TimeUnit.SECONDS)).isEqualTo("a");
+            Told next = told(3 * i + 3);
+            transport.deliver("$1\r\nb\r\n$1\r\nc\r\n");
+            assertThat(owed.outcome.get(20, TimeUnit.SECONDS)).isEqualTo("b");
+            assertThat(next.outcome.get(20, TimeUnit.SECONDS)).isEqualTo("c");
+        }
+    }
+
+    /** Submits a command and sees it written. */
+    private Told told(int number) {
+        Told told = new Told("x");
+        assertThat(lane.submit(told, in(LONG))).isTrue();
+        awaitReceived(number);
+        return told;
+    }
+
+    @Test
     public void everyCallerGetsItsOwnReplyHoweverTheBytesArrive() throws Exception {
         List<Future<String>> calls = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
@@ -317,7 +341,7 @@ public class LaneTest {
     public void aReplyThatNobodyIsOwedEndsIt() {
         transport.deliver("+SURPRISE\r\n");
         Await.until("its end", lane::ended);
-        assertThat(lane.end()).isInstanceOf(ProtocolException.class);
+        assertThat(lane.cause()).isInstanceOf(ProtocolException.class);
         assertThat(lane.call(echo("a"), in(LONG))).as("must go elsewhere").isNull();
         Await.until("the connection to be closed", () -> !transport.open());
     }
@@ -437,7 +461,7 @@ public class LaneTest {
         transport.deliver("$100\r\nhalf of");
         assertThat(failure(wedged)).isInstanceOf(TimeoutException.class);
         Await.until("its end", lane::ended);
-        assertThat(lane.end()).hasMessageContaining("stopped in the middle");
+        assertThat(lane.cause()).hasMessageContaining("stopped in the middle");
     }
 
     @Test

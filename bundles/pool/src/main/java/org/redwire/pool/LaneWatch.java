@@ -1,0 +1,97 @@
+package org.redwire.pool;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.redwire.protocol.error.Outcome;
+import org.redwire.protocol.error.TimeoutException;
+
+/**
+ * Ends a lane that makes no progress, and the calls on it that nobody waits for when their time is
+ * over. That a single call is late says nothing about its lane.
+ */
+final class LaneWatch implements Watchdog.Watched {
+
+    /** A reply whose rest is missing for less than this is under way. */
+    private static final long LEAST_WEDGE = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final LaneQueue queue;
+    private final LaneReader reader;
+    private final LaneWriter writer;
+    private final long patience;
+    private final Completing completing;
+    private final Consumer<Throwable> end;
+
+    /**
+     * A watch over a lane.
+     *
+     * @param patience for how long nothing may come while replies are owed, in nanoseconds; longer
+     *     if the oldest of them has a later deadline
+     * @param end ends the lane
+     */
+    LaneWatch(
+            LaneQueue queue,
+            LaneReader reader,
+            LaneWriter writer,
+            long patience,
+            Completing completing,
+            Consumer<Throwable> end) {
+        this.queue = queue;
+        this.reader = reader;
+        this.writer = writer;
+        this.patience = patience;
+        this.completing = completing;
+        this.end = end;
+    }
+
+    @Override
+    public long enforce(long now) {
+        if (queue.ended() || !queue.busy()) {
+            return Long.MAX_VALUE;
+        }
+        String fault = fault(now);
+        if (fault != null) {
+            end.accept(new TimeoutException(Outcome.UNKNOWN, fault, null));
+            return Long.MAX_VALUE;
+        }
+        expire(now);
+        return patience; // it looks at every tick as long as replies are owed
+    }
+
+    /** What is wrong with the lane; null if it is only slow. */
+    private @Nullable String fault(long now) {
+        if (writer.overdue(now)) {
+            return "a write did not end in time";
+        }
+        LaneCall<?> oldest = queue.oldest();
+        if (oldest == null || oldest.deadline - now > 0) {
+            return null;
+        }
+        if (reader.midReply(now, LEAST_WEDGE)) {
+            return "a reply stopped in the middle and did not go on before its deadline";
+        }
+        long silence = queue.silence(now);
+        if (silence <= patience) {
+            return null;
+        }
+        return "no reply came for "
+                + TimeUnit.NANOSECONDS.toMillis(silence)
+                + " ms although "
+                + queue.inFlight()
+                + " were owed";
+    }
+
+    private void expire(long now) {
+        List<LaneCall<?>> failed = new ArrayList<>();
+        for (LaneCall<?> call : queue.expired(now)) {
+            if (call.fail(queue.overdue(call))) {
+                failed.add(call);
+            }
+        }
+        if (!failed.isEmpty()) {
+            LaneCall.tell(failed, completing);
+        }
+    }
+}
