@@ -15,15 +15,20 @@ import org.redwire.protocol.error.ReplyTypeException;
  */
 final class LaneCall<T> {
 
-    private static final int WAITING = 0;
-    private static final int ANSWERED = 1;
-    private static final int ABANDONED = 2;
+    /** In place of an outcome: its caller has given up. */
+    private static final Object ABANDONED = new Object();
 
-    private static final VarHandle STATE;
+    /** In place of a reply that is nothing. */
+    private static final Object NIL = new Object();
+
+    /** An outcome that is no reply. */
+    private record Failed(RuntimeException failure) {}
+
+    private static final VarHandle OUTCOME;
 
     static {
         try {
-            STATE = MethodHandles.lookup().findVarHandle(LaneCall.class, "state", int.class);
+            OUTCOME = MethodHandles.lookup().findVarHandle(LaneCall.class, "outcome", Object.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -47,9 +52,8 @@ final class LaneCall<T> {
     /** The call behind it. Volatile, because the reader may look before it is there. */
     volatile @Nullable LaneCall<?> next;
 
-    private volatile int state;
-    private @Nullable Object reply;
-    private @Nullable RuntimeException failure;
+    /** Null as long as it waits. One field, so that who comes too late changes nothing. */
+    private volatile @Nullable Object outcome;
 
     LaneCall(
             Command<T> command,
@@ -64,26 +68,28 @@ final class LaneCall<T> {
 
     /** Whether its outcome is decided. */
     boolean decided() {
-        return state != WAITING;
+        return outcome != null;
     }
 
     /**
      * Gives it a reply: a value, or a tree if its decoder is not ours. False if nobody wants it.
      */
     boolean answer(@Nullable Object reply) {
-        this.reply = reply;
-        return STATE.compareAndSet(this, WAITING, ANSWERED);
+        return decide(reply == null ? NIL : reply);
     }
 
     /** Makes it fail. False if nobody wants to know. */
     boolean fail(RuntimeException failure) {
-        this.failure = failure;
-        return STATE.compareAndSet(this, WAITING, ANSWERED);
+        return decide(new Failed(failure));
     }
 
     /** Gives up. False if there is an outcome already. */
     boolean abandon() {
-        return STATE.compareAndSet(this, WAITING, ABANDONED);
+        return decide(ABANDONED);
+    }
+
+    private boolean decide(Object outcome) {
+        return OUTCOME.compareAndSet(this, (Object) null, outcome);
     }
 
     /**
@@ -91,11 +97,11 @@ final class LaneCall<T> {
      * the user's.
      */
     T result() {
-        RuntimeException failed = failure;
-        if (failed != null) {
-            throw failed;
+        Object decided = outcome;
+        if (decided instanceof Failed failed) {
+            throw failed.failure;
         }
-        return ReplyReader.decode(command, reply);
+        return ReplyReader.decode(command, decided == NIL ? null : decided);
     }
 
     /** Has those told that do not wait, in their order. */
