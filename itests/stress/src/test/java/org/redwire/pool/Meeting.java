@@ -1,0 +1,29 @@
+package org.redwire.pool;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Where both actors of a test meet, so that what each does next happens at once. */
+final class Meeting {
+
+    private static final int SPINS = 200;
+
+    private final AtomicInteger coming = new AtomicInteger(2);
+    private final AtomicInteger leaving = new AtomicInteger(2);
+
+    /** Waits for the other. */
+    void begin() {
+        coming.decrementAndGet();
+        for (int spins = 0; coming.get() > 0; spins++) {
+            if (spins < SPINS) {
+                Thread.onSpinWait();
+            } else {
+                Thread.yield();
+            }
+        }
+    }
+
+    /** Whether the other has done its part too. To be asked once by each. */
+    boolean over() {
+        return leaving.decrementAndGet() == 0;
+    }
+}
