@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits for what another process does, which can only be asked for again and again. */
-final class Await {
+public final class Await {
 
     /** Far longer than anything here takes, so that a loaded machine fails no test. */
-    static final Duration BOUND = Duration.ofSeconds(20);
+    public static final Duration BOUND = Duration.ofSeconds(20);
 
     private static final long PAUSE_NANOS = 2_000_000;
 
@@ -17,14 +17,14 @@ final class Await {
     /**
      * Asks until the answer is yes; fails after {@link #BOUND} with {@code what} in its message.
      */
-    static void until(String what, Claim claim) throws IOException {
+    public static void until(String what, Claim claim) throws IOException {
         if (!within(BOUND, claim)) {
             throw new AssertionError("waited " + BOUND.toSeconds() + " s in vain until " + what);
         }
     }
 
     /** Whether the answer was yes within {@code bound}; it is asked at least once. */
-    static boolean within(Duration bound, Claim claim) throws IOException {
+    public static boolean within(Duration bound, Claim claim) throws IOException {
         long start = System.nanoTime();
         while (!claim.holds()) {
             if (System.nanoTime() - start > bound.toNanos()) {
@@ -40,7 +40,8 @@ final class Await {
 
     /** What is waited for. */
     @FunctionalInterface
-    interface Claim {
+    public interface Claim {
+        /** Whether it is so now. */
         boolean holds() throws IOException;
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * from that range may be lost while the server is down, and a client that dials it then can even
  * reach itself.
  */
-final class Ports {
+public final class Ports {
 
     private static final int FIRST = 16_384;
     private static final int END = 32_768;
@@ -20,7 +20,7 @@ final class Ports {
     private Ports() {}
 
     /** A port nobody listened on a moment ago. */
-    static int free() {
+    public static int free() {
         for (int i = 0; i < ATTEMPTS; i++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, END);
             try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {

@@ -11,19 +11,20 @@ import java.util.List;
  * Reads requests as strictly as the protocol is written: an array of at least one bulk string, no
  * inline commands, no sign or leading zero in a length, both bytes of every CRLF.
  */
-final class RequestReader {
+public final class RequestReader {
 
     private static final int MOST_WORDS = 1 << 20;
     private static final int MOST_BYTES = 512 << 20;
 
     private final InputStream in;
 
-    RequestReader(InputStream in) {
+    /** A reader of what a client sends; it reads ahead. */
+    public RequestReader(InputStream in) {
         this.in = new BufferedInputStream(in, 1 << 16);
     }
 
     /** What a client sent is no request. */
-    static final class Violation extends IOException {
+    public static final class Violation extends IOException {
         private static final long serialVersionUID = 1;
 
         Violation(String message) {
@@ -32,7 +33,7 @@ final class RequestReader {
     }
 
     /** The words of the next request, or null if the client closed between two. */
-    List<byte[]> next() throws IOException {
+    public List<byte[]> next() throws IOException {
         int first = in.read();
         if (first < 0) {
             return null;

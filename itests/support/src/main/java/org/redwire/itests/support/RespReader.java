@@ -19,30 +19,31 @@ import java.util.regex.Pattern;
  * Reads RESP2 and RESP3 replies into plain objects, with no code of Redwire, so that the one can be
  * held against the other. Anything the protocol does not allow is an {@link IOException}.
  */
-final class RespReader {
+public final class RespReader {
 
     private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9]\\d*)");
 
     private final InputStream in;
     private final ByteArrayOutputStream frame = new ByteArrayOutputStream();
 
-    RespReader(InputStream in) {
+    /** A reader of what a server sends, byte by byte: the stream had better be buffered. */
+    public RespReader(InputStream in) {
         this.in = in;
     }
 
     /** An out of band message. */
-    record Push(List<Object> elements) {}
+    public record Push(List<Object> elements) {}
 
     /**
      * One whole frame; {@code bulk} makes what stands for a bulk string. Attributes are dropped.
      */
-    Object read(Function<byte[], Object> bulk) throws IOException {
+    public Object read(Function<byte[], Object> bulk) throws IOException {
         frame.reset();
         return value(bulk);
     }
 
     /** The bytes of the frame read last, its attributes included. */
-    byte[] lastFrame() {
+    public byte[] lastFrame() {
         return frame.toByteArray();
     }
 

@@ -1,0 +1,102 @@
+package org.redwire.itests.support.proxy;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.util.List;
+
+/**
+ * One direction of a link: passes on frame by frame what the plan makes of it. One thread runs it.
+ */
+final class Wire {
+
+    private static final int BUFFER = 64 << 10;
+
+    /** Gives the next frame of what a side sends, or null at its end. */
+    interface Source {
+        Frame next() throws IOException;
+    }
+
+    private final Link link;
+    private final Direction direction;
+    private final Arrivals in;
+    private final Socket to;
+    private final OutputStream out;
+    private volatile boolean finished;
+
+    Wire(Link link, Direction direction, Arrivals in, Socket to) throws IOException {
+        this.link = link;
+        this.direction = direction;
+        this.in = in;
+        this.to = to;
+        this.out = new BufferedOutputStream(to.getOutputStream(), BUFFER);
+    }
+
+    /** Ends the stream in order; what still comes is read and dropped. */
+    void finish() {
+        finished = true;
+        Link.quietly(to::shutdownOutput);
+    }
+
+    boolean finished() {
+        return finished;
+    }
+
+    /** Passes on frames until the end of the stream. */
+    void run(Source source) throws IOException, InterruptedException {
+        for (Frame frame = source.next(); frame != null; frame = source.next()) {
+            try {
+                if (!finished) {
+                    pass(frame);
+                }
+            } catch (IOException e) {
+                if (!finished) {
+                    throw e;
+                }
+            }
+        }
+        finish();
+    }
+
+    private void pass(Frame frame) throws IOException, InterruptedException {
+        List<Fault.OfFrame> faults = link.faults(frame);
+        if (!faults.isEmpty()) {
+            out.flush(); // what came before has nothing to do with it
+        }
+        Delivery delivery = Delivery.of(frame, faults);
+        link.awaitFlow(this, direction, in.arrivedAt() + delivery.delay().toNanos());
+        int stop = delivery.stopsAt();
+        write(delivery, 0, stop);
+        if (delivery.stop().isPresent()) {
+            out.flush();
+            stop(delivery, stop);
+        }
+        if (!faults.isEmpty() || !in.more(0)) {
+            out.flush();
+        }
+    }
+
+    private void stop(Delivery delivery, int at) throws IOException, InterruptedException {
+        Fault stop = delivery.stop().orElseThrow();
+        if (stop instanceof Fault.Cut cut) {
+            link.cut(direction, cut.how());
+        } else if (stop instanceof Fault.Stall stall) {
+            link.stall(stall.ways(), stall.atMost());
+            link.awaitFlow(this, direction, System.nanoTime());
+            write(delivery, at, delivery.bytes().length);
+        }
+    }
+
+    private void write(Delivery delivery, int from, int end)
+            throws IOException, InterruptedException {
+        int piece = delivery.slice() == 0 ? delivery.bytes().length : delivery.slice();
+        for (int at = from; at < end; at += piece) {
+            if (at > from) {
+                out.flush();
+                link.awaitFlow(this, direction, System.nanoTime() + delivery.pause().toNanos());
+            }
+            out.write(delivery.bytes(), at, Math.min(piece, end - at));
+        }
+    }
+}
