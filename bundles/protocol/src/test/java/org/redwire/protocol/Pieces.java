@@ -2,6 +2,7 @@ package org.redwire.protocol;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 
 /** Bytes as a connection delivers them: in pieces, and then the end of the stream. */
@@ -27,6 +28,12 @@ final class Pieces implements ReplySource {
 
     static Pieces of(int size, byte[] bytes) {
         return new Pieces(bytes, () -> size);
+    }
+
+    /** Pieces of these sizes, again and again. */
+    static Pieces inTurn(List<Integer> sizes, byte[] bytes) {
+        int[] turn = {0};
+        return new Pieces(bytes, () -> sizes.get(turn[0]++ % sizes.size()));
     }
 
     /** Cut at random: mostly short pieces, sometimes long ones. */
