@@ -256,6 +256,13 @@ public class LimitsTest {
     }
 
     @Test
+    public void aReplyMayTakeAQuarterOfTheHeapOrHalfAGibibyte() {
+        long quarter = Runtime.getRuntime().maxMemory() / 4;
+        assertThat(STANDARD.bytes()).isEqualTo(Math.min(quarter, 512L << 20));
+        assertThat(STANDARD).isEqualTo(new Limits(64, 64 << 10, 1 << 24, STANDARD.bytes()));
+    }
+
+    @Test
     public void limitsMustBePositive() {
         for (Limits good : List.of(new Limits(1, 1, 1, 1), STANDARD)) {
             assertThatCode(() -> good.withBytes(1)).doesNotThrowAnyException();

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -92,6 +93,13 @@ class NumberLawTest {
         var words = StrictRequests.in(buffer).get(0);
         assertThat(words.get(2)).isEqualTo(words.get(1));
         return words.get(1);
+    }
+
+    @Example
+    void infinityIsAWordAndNotANumberIsRefused() {
+        assertThat(Numbers.format(Double.POSITIVE_INFINITY)).isEqualTo("inf");
+        assertThat(Numbers.format(Double.NEGATIVE_INFINITY)).isEqualTo("-inf");
+        assertThatIllegalArgumentException().isThrownBy(() -> Numbers.format(Double.NaN));
     }
 
     @Property

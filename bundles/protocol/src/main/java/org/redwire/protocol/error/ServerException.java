@@ -57,11 +57,11 @@ public sealed class ServerException extends RedisException
 
     /** The text without the arguments it quotes, and cut if it is long. */
     private static String shown(String text) {
-        if (text.isEmpty()) {
-            return "the server sent an error without a text";
-        }
         int arguments = text.indexOf(ARGUMENTS);
         String shown = arguments < 0 ? text : text.substring(0, arguments);
+        if (shown.isEmpty()) {
+            return "the server sent an error without a text";
+        }
         if (shown.length() <= LONGEST_TEXT) {
             return shown;
         }
