@@ -8,8 +8,11 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface Commands
-        extends ConnectionCommands,
+        extends BitmapCommands,
+                ConnectionCommands,
+                GeoCommands,
                 HashCommands,
+                HyperLogLogCommands,
                 KeyCommands,
                 ListCommands,
                 PubSubCommands,
@@ -17,4 +20,5 @@ public interface Commands
                 ServerCommands,
                 SetCommands,
                 SortedSetCommands,
+                StreamCommands,
                 StringCommands {}

@@ -8,8 +8,11 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface DeferredCommands
-        extends ConnectionDeferredCommands,
+        extends BitmapDeferredCommands,
+                ConnectionDeferredCommands,
+                GeoDeferredCommands,
                 HashDeferredCommands,
+                HyperLogLogDeferredCommands,
                 KeyDeferredCommands,
                 ListDeferredCommands,
                 PubSubDeferredCommands,
@@ -17,4 +20,5 @@ public interface DeferredCommands
                 ServerDeferredCommands,
                 SetDeferredCommands,
                 SortedSetDeferredCommands,
+                StreamDeferredCommands,
                 StringDeferredCommands {}

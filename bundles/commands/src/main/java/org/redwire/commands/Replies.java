@@ -63,6 +63,11 @@ final class Replies {
         return reply == null || reply.isNil() ? otherwise : reply.number();
     }
 
+    /** The number of a field, or null if there is none. */
+    static @Nullable Long numberOrNull(@Nullable Reply reply) {
+        return reply == null ? null : reply.numberOrNull();
+    }
+
     /**
      * Pairs: a flat list as RESP2 sends them, or a list of lists of two as RESP3 does, and always a
      * list of pairs here.

@@ -26,6 +26,8 @@ import org.redwire.protocol.CommandExecutor;
  */
 public final class Scan<T> implements Iterable<T> {
 
+    private static final long ENTRIES_PER_PAGE = 1_000;
+
     private final CommandExecutor redis;
     private final Function<String, Command<ScanPage<T>>> pages;
 
@@ -79,6 +81,30 @@ public final class Scan<T> implements Iterable<T> {
     public static Scan<ScoredMember> scoredMembers(
             CommandExecutor redis, String key, ScanOptions options) {
         return of(redis, cursor -> SortedSets.zscan(key, cursor, options));
+    }
+
+    /** {@code XRANGE} (6.2): all entries of a stream, the oldest first, 1,000 to a page. */
+    public static Scan<StreamEntry> entries(CommandExecutor redis, String key) {
+        return entries(redis, key, StreamRange.all(), ENTRIES_PER_PAGE);
+    }
+
+    /**
+     * {@code XRANGE} (6.2): the entries of a stream in a range, the oldest first. No entry comes
+     * twice, and one that is added while the scan goes on does come if it is in the range.
+     *
+     * @param pageSize how many entries to fetch at a time
+     */
+    public static Scan<StreamEntry> entries(
+            CommandExecutor redis, String key, StreamRange range, long pageSize) {
+        Check.positive(pageSize, "the size of a page");
+        return of(redis, cursor -> StreamPages.forward(key, range, cursor, pageSize));
+    }
+
+    /** {@code XREVRANGE} (6.2): the same, the newest entry first. */
+    public static Scan<StreamEntry> entriesReversed(
+            CommandExecutor redis, String key, StreamRange range, long pageSize) {
+        Check.positive(pageSize, "the size of a page");
+        return of(redis, cursor -> StreamPages.backward(key, range, cursor, pageSize));
     }
 
     @Override

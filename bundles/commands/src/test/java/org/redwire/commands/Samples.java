@@ -17,8 +17,11 @@ final class Samples {
     /** {@code @CommandGroup} is gone when the tests run, so here they are by name. */
     static final Map<String, List<Class<?>>> GROUPS =
             Map.ofEntries(
+                    Map.entry("Bitmap", List.of(Bitmaps.class, Bitfields.class)),
                     Map.entry("Connection", List.of(Connections.class)),
+                    Map.entry("Geo", List.of(Geo.class, GeoRadius.class)),
                     Map.entry("Hash", List.of(Hashes.class, HashFieldExpiry.class)),
+                    Map.entry("HyperLogLog", List.of(HyperLogLogs.class)),
                     Map.entry("Key", List.of(Keys.class, KeyExpiry.class, Sorting.class)),
                     Map.entry("List", List.of(Lists.class, BlockingLists.class)),
                     Map.entry("PubSub", List.of(PubSub.class)),
@@ -41,16 +44,32 @@ final class Samples {
                                     SortedSetOperations.class,
                                     SortedSetPops.class,
                                     SortedSetRanges.class)),
+                    Map.entry(
+                            "Stream",
+                            List.of(
+                                    Streams.class,
+                                    StreamReads.class,
+                                    StreamGroups.class,
+                                    StreamInfos.class)),
                     Map.entry("String", List.of(Strings.class)));
 
     private static final Map<Class<?>, Object> OPTIONS =
             Map.ofEntries(
+                    Map.entry(
+                            BitfieldOperation.class,
+                            BitfieldOperation.get(BitfieldType.signed(8), BitfieldOffset.index(1))),
                     Map.entry(ClientFilter.class, ClientFilter.id(7)),
                     Map.entry(CommandFilter.class, CommandFilter.ofModule("m")),
                     Map.entry(CopyOptions.class, CopyOptions.replacing()),
                     Map.entry(Duration.class, Duration.ofMillis(1500)),
                     Map.entry(Expiry.class, Expiry.in(Duration.ofSeconds(30))),
                     Map.entry(FailoverOptions.class, FailoverOptions.to("host", 6379)),
+                    Map.entry(GeoAddOptions.class, GeoAddOptions.onlyNew()),
+                    Map.entry(GeoMember.class, new GeoMember("m", new GeoPosition(1.5, 2))),
+                    Map.entry(GeoOrigin.class, GeoOrigin.member("m")),
+                    Map.entry(GeoPosition.class, new GeoPosition(1, 2)),
+                    Map.entry(GeoSelection.class, GeoSelection.all().count(3)),
+                    Map.entry(GeoShape.class, GeoShape.circle(1, GeoUnit.FEET)),
                     Map.entry(HelloOption.class, HelloOption.named("me")),
                     Map.entry(Instant.class, Instant.ofEpochSecond(1_000)),
                     Map.entry(LexRange.class, LexRange.closedOpen("a", "z")),
@@ -62,6 +81,19 @@ final class Samples {
                     Map.entry(ScoreRange.class, ScoreRange.open(1, 2)),
                     Map.entry(ScoredMember.class, new ScoredMember("m", 1.5)),
                     Map.entry(SetOption.class, SetOption.ifEqual("v")),
+                    Map.entry(FieldValue.class, new FieldValue("f", "v")),
+                    Map.entry(StreamId.class, new StreamId(7, 8)),
+                    Map.entry(StreamOffset.class, StreamOffset.start("k")),
+                    Map.entry(StreamPosition.class, StreamPosition.start()),
+                    Map.entry(StreamRange.class, StreamRange.all()),
+                    Map.entry(StreamTrim.class, StreamTrim.toLength(9)),
+                    Map.entry(XAddOptions.class, XAddOptions.none().unlessMissing()),
+                    Map.entry(XClaimOptions.class, XClaimOptions.none().forcing()),
+                    Map.entry(XGroupOptions.class, XGroupOptions.none().makingStream()),
+                    Map.entry(XNackOptions.class, XNackOptions.none().forcing()),
+                    Map.entry(XPendingOptions.class, XPendingOptions.first(5)),
+                    Map.entry(XReadGroupOptions.class, XReadGroupOptions.all().count(5)),
+                    Map.entry(XReadOptions.class, XReadOptions.all().count(5)),
                     Map.entry(SortOptions.class, SortOptions.descending()),
                     Map.entry(TrackingOptions.class, TrackingOptions.optIn()),
                     Map.entry(ZAddOptions.class, ZAddOptions.onlyNew()),
@@ -105,8 +137,10 @@ final class Samples {
         } else if (type == byte[].class) {
             return Wire.bytes("bytes" + place);
         } else if (type == int.class) {
-            return 1 + place;
-        } else if (type == long.class) {
+            return method.getName().endsWith("bit") || method.getName().equals("bitpos")
+                    ? 1
+                    : 1 + place;
+        } else if (type == long.class || type == Long.class) {
             return 10L + place;
         } else if (type == double.class) {
             return place + 0.5;

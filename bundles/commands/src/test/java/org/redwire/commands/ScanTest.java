@@ -2,10 +2,12 @@ package org.redwire.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.redwire.commands.Refused.refused;
 
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 import org.junit.Test;
 import org.redwire.protocol.error.ServerException;
 
@@ -128,6 +130,62 @@ public class ScanTest {
                         cursor -> Hashes.hscanNovalues("h", cursor, ScanOptions.all()));
         assertThat(names).containsExactly("f");
         assertThat(redis.sent()).containsExactly("HSCAN <h> 0 NOVALUES");
+    }
+
+    @Test
+    public void aStreamIsGoneThroughBehindTheLastEntryOfEachPage() {
+        FakeRedis redis = new FakeRedis(entries("1-1", "1-2"), entries("2-0", "3-0"), entries());
+        assertThat(Scan.entries(redis::execute, "s", StreamRange.all(), 2))
+                .extracting(entry -> entry.id().toString())
+                .containsExactly("1-1", "1-2", "2-0", "3-0");
+        assertThat(redis.sent())
+                .containsExactly(
+                        "XRANGE <s> - + COUNT 2",
+                        "XRANGE <s> (1-2 + COUNT 2",
+                        "XRANGE <s> (3-0 + COUNT 2");
+    }
+
+    @Test
+    public void aPageOfAStreamThatIsNotFullIsTheLast() {
+        FakeRedis redis = new FakeRedis(entries("1-1", "1-2"), entries("2-0"));
+        StreamRange range = StreamRange.atMost(StreamId.parse("9-9"));
+        assertThat(Scan.entries(redis::execute, "s", range, 2)).hasSize(3);
+        assertThat(redis.sent())
+                .containsExactly("XRANGE <s> - 9-9 COUNT 2", "XRANGE <s> (1-2 9-9 COUNT 2");
+    }
+
+    @Test
+    public void nothingIsBehindTheLastIdThereCanBe() {
+        FakeRedis redis = new FakeRedis(entries(StreamId.MAX.toString()));
+        assertThat(Scan.entries(redis::execute, "s", StreamRange.all(), 1)).hasSize(1);
+    }
+
+    @Test
+    public void aStreamIsGoneThroughBackwards() {
+        FakeRedis redis = new FakeRedis(entries("3-0", "2-0"), entries("1-1"));
+        StreamRange range = StreamRange.greaterThan(StreamId.parse("1-0"));
+        assertThat(Scan.entriesReversed(redis::execute, "s", range, 2))
+                .extracting(entry -> entry.id().toString())
+                .containsExactly("3-0", "2-0", "1-1");
+        assertThat(redis.sent())
+                .containsExactly("XREVRANGE <s> + (1-0 COUNT 2", "XREVRANGE <s> (2-0 (1-0 COUNT 2");
+    }
+
+    @Test
+    public void aStreamIsFetchedInLargePages() {
+        FakeRedis redis = new FakeRedis(entries());
+        assertThat(Scan.entries(redis::execute, "s")).isEmpty();
+        assertThat(redis.sent()).containsExactly("XRANGE <s> - + COUNT 1000");
+        refused(
+                () -> Scan.entries(redis::execute, "s", StreamRange.all(), 0),
+                "the size of a page must be at least 1, but is 0");
+        refused(
+                () -> Scan.entriesReversed(redis::execute, "s", StreamRange.all(), 0),
+                "the size of a page must be at least 1, but is 0");
+    }
+
+    private static Object entries(String... ids) {
+        return Stream.of(ids).map(id -> List.of(id, List.of("f", "v"))).toList();
     }
 
     private static Object page(String cursor, String... elements) {

@@ -23,6 +23,7 @@ final class RecordedCommands {
     // several threads may ask, such as one that waits for a state of the server
     private final Set<String> methods = ConcurrentHashMap.newKeySet();
     private final Map<String, Command<?>> commands = new ConcurrentHashMap<>();
+    private final Set<Command<?>> ran = ConcurrentHashMap.newKeySet();
 
     /** The commands of {@code target}, noted here. */
     CommandExecutor on(CommandExecutor target) {
@@ -30,13 +31,15 @@ final class RecordedCommands {
             @Override
             public <T> T execute(Command<T> command) {
                 // a scan or a script makes its commands without a facade
-                STACK.walk(RecordedCommands::facadeMethod)
-                        .ifPresent(
-                                method -> {
-                                    methods.add(method);
-                                    commands.put(method + command.size(), command);
-                                });
-                return target.execute(command);
+                Optional<String> method = STACK.walk(RecordedCommands::facadeMethod);
+                method.ifPresent(methods::add);
+                Optional<String> form = method.map(name -> name + command.size());
+                form.ifPresent(name -> commands.putIfAbsent(name, command));
+                T result = target.execute(command);
+                // one that ran tells more than one that the server did not know
+                form.ifPresent(name -> commands.put(name, command));
+                ran.add(command);
+                return result;
             }
         };
     }
@@ -49,6 +52,11 @@ final class RecordedCommands {
     /** The commands they sent, of each method at least one. */
     Iterable<Command<?>> commands() {
         return commands.values();
+    }
+
+    /** Whether the server did not refuse it. */
+    boolean ran(Command<?> command) {
+        return ran.contains(command);
     }
 
     /** Name and parameters, the same for a factory and for its method in a facade. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.Test;
 import org.redwire.client.RedisClient;
@@ -165,13 +164,5 @@ public class SessionCommandsIT extends CommandGroupTestBase {
         assertThatThrownBy(() -> client.execute(SessionState.select(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("session");
-    }
-
-    /** True once a command without a result has run. */
-    private static Supplier<Boolean> done(Runnable command) {
-        return () -> {
-            command.run();
-            return true;
-        };
     }
 }
