@@ -90,6 +90,11 @@ final class Lane {
         return queue.cause();
     }
 
+    /** What ends it when it makes no progress, for tests. */
+    LaneWatch watch() {
+        return watch;
+    }
+
     LaneStats stats() {
         return new LaneStats(
                 1, 1, queue.submitted(), queue.inFlight(), writer.writes(), reader.bursts());

@@ -74,7 +74,7 @@ public final class LaneDeadlineRaces {
         @Actor
         public void watchdog() {
             rig.meeting.begin();
-            rig.lane.enforce(deadline + 1);
+            rig.lane.watch().enforce(deadline + 1);
             next.awaited();
             rig.lane.close();
         }
