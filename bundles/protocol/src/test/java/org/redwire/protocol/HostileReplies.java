@@ -89,6 +89,9 @@ final class HostileReplies {
             endless("G08 " + mark + " and blanks", String.valueOf(mark), ' ');
             endless("G08 " + mark + " and CRs", String.valueOf(mark), '\r');
         }
+        for (char mark : "#_,(:$*%~>|=!".toCharArray()) {
+            whole("G13", mark + "OK\r\n");
+        }
         whole("G09", "+OK\n", "-ERR\n", ":1\n", "#t\n", "_\n", ",1\n", "(1\n", "*1\n", "+\n");
     }
 
@@ -217,6 +220,7 @@ final class HostileReplies {
                 Decoders.BYTES,
                 Decoders.LONG_OR_NULL,
                 Decoders.OK,
+                Decoders.list(Decoders.OK),
                 Decoders.STRINGS,
                 Decoders.STRING_SET,
                 Decoders.STRING_MAP,

@@ -74,6 +74,24 @@ public class ReplyReaderTest {
     }
 
     @Test
+    public void restGivesTheMemoryBack() throws IOException {
+        List<byte[]> memories = new ArrayList<>();
+        ReplySource source =
+                (into, offset, length) -> {
+                    memories.add(into);
+                    System.arraycopy(latin1("+a\r\n"), 0, into, offset, 4);
+                    return 4;
+                };
+        ReplyReader reader = new ReplyReader(source, Limits.standard());
+        reader.read(Decoders.REPLY);
+        reader.read(Decoders.REPLY);
+        reader.rest();
+        reader.read(Decoders.REPLY);
+        assertThat(memories.get(1)).isSameAs(memories.get(0));
+        assertThat(memories.get(2)).isNotSameAs(memories.get(0));
+    }
+
+    @Test
     public void aTimeoutBeforeAReplyLosesNothing() throws IOException {
         List<String> parts = new ArrayList<>(List.of("", "+NE", "XT\r\n"));
         ReplySource source =
@@ -149,6 +167,13 @@ public class ReplyReaderTest {
         assertThatThrownBy(reader::readPush).hasMessage("the server closed the connection");
         assertThatThrownBy(() -> reader.read(Decoders.REPLY))
                 .hasMessage("the server closed the connection");
+    }
+
+    @Test
+    public void anEndWhereAPushMightComeCutsNoReply() throws IOException {
+        ReplyReader reader = reader("+NEXT\r\n");
+        reader.read(Decoders.REPLY);
+        assertThatThrownBy(reader::readPush).hasMessage("the server closed the connection");
     }
 
     @Test
