@@ -1,5 +1,6 @@
 package org.redwire.protocol;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -83,7 +84,7 @@ public final class Command<T> {
         return new Command<>(
                 upper,
                 Decoders.REPLY,
-                KnownCommands.traits(upper),
+                KnownCommands.bits(upper),
                 null,
                 null,
                 0,
@@ -303,7 +304,24 @@ public final class Command<T> {
 
     /** Whether the command has the trait. */
     public boolean is(Trait trait) {
-        return (traits & trait.bit()) != 0;
+        return (traits & trait.bit()) != 0 || trait == Trait.BLOCKING && saysBlock();
+    }
+
+    private boolean saysBlock() {
+        if ((traits & KnownCommands.MAY_BLOCK) != 0) {
+            for (int i = 0; i < size && !"STREAMS".equalsIgnoreCase(word(i)); i++) {
+                if ("BLOCK".equalsIgnoreCase(word(i))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private String word(int index) {
+        return argument(index) instanceof byte[] bytes
+                ? new String(bytes, StandardCharsets.US_ASCII)
+                : argument(index).toString();
     }
 
     /**
@@ -318,7 +336,7 @@ public final class Command<T> {
      * changes the connection, and its request is not so long that it would hold up the others.
      */
     public boolean shareable() {
-        return (traits & UNSHAREABLE) == 0 && brief();
+        return (traits & UNSHAREABLE) == 0 && !saysBlock() && brief();
     }
 
     private boolean brief() {

@@ -7,10 +7,13 @@ package org.redwire.protocol;
  */
 final class KnownCommands {
 
+    /** The bit of a command that blocks if one of its arguments is BLOCK; it is no trait. */
+    static final int MAY_BLOCK = 1 << 30;
+
     private KnownCommands() {}
 
-    /** The trait bits that go with an upper-case name. */
-    static int traits(String name) {
+    /** The bits that go with an upper-case name: traits, or {@link #MAY_BLOCK}. */
+    static int bits(String name) {
         return switch (name) {
             case "CLIENT" -> Trait.STATEFUL.bit() | Trait.STREAMING.bit();
             case "AUTH",
@@ -49,6 +52,21 @@ final class KnownCommands {
                     "SYNC",
                     "UNSUBSCRIBE" ->
                     Trait.STREAMING.bit();
+            case "BLMOVE",
+                    "BLMPOP",
+                    "BLPOP",
+                    "BRPOP",
+                    "BRPOPLPUSH",
+                    "BZMPOP",
+                    "BZPOPMAX",
+                    "BZPOPMIN",
+                    "DEBUG",
+                    "DEBUG SLEEP",
+                    "MIGRATE",
+                    "WAIT",
+                    "WAITAOF" ->
+                    Trait.BLOCKING.bit();
+            case "XREAD", "XREADGROUP" -> MAY_BLOCK;
             default -> 0;
         };
     }

@@ -1,5 +1,6 @@
 package org.redwire.protocol;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -21,6 +22,29 @@ public class KnownCommandsTest {
     public void aContainerWhoseSecondWordIsAnArgumentMayBeTheOneThatChangesItsConnection() {
         for (String container : List.of("CLIENT", "SCRIPT")) {
             assertThat(Command.of(container).arg("?").is(Trait.STATEFUL)).as(container).isTrue();
+        }
+    }
+
+    @Test
+    public void oneMadeByHandThatWaitsOnTheServerIsSharedWithNobody() {
+        for (String name : List.of("blpop", "BLMOVE", "BZPOPMIN", "WAIT", "debug sleep")) {
+            Command<Reply> waits = Command.of(name);
+            assertThat(waits.is(Trait.BLOCKING)).as(name).isTrue();
+            assertThat(waits.shareable()).as(name).isFalse();
+        }
+        assertThat(Command.of("LPOP").shareable()).isTrue();
+    }
+
+    @Test
+    public void aStreamIsReadWithoutWaitingUnlessTheArgumentsSayOtherwise() {
+        for (String name : List.of("XREAD", "xreadgroup")) {
+            Command<Reply> read = Command.of(name).args("COUNT", "1");
+            Command<Reply> waits = read.arg("block".getBytes(US_ASCII)).arg(0);
+            assertThat(read.args("STREAMS", "BLOCK", "0").shareable()).isTrue();
+            assertThat(read.is(Trait.BLOCKING)).isFalse();
+            assertThat(waits.args("STREAMS", "s", "0").shareable()).isFalse();
+            assertThat(waits.is(Trait.BLOCKING)).isTrue();
+            assertThat(waits.is(Trait.STATEFUL)).isFalse();
         }
     }
 }
