@@ -113,6 +113,16 @@ public final class ConnPool implements Pool {
         return sound(slot, now) ? slot.conn : obtain(now, deadline, true);
     }
 
+    @Override
+    public boolean exhausted() {
+        lock.lock();
+        try {
+            return ledger.exhausted();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private @Nullable Slot lendIdle(long now) {
         Slot slot = ledger.lendIdle(now);
         if (slot != null && ledger.idle() < ledger.rules().minIdle()) {

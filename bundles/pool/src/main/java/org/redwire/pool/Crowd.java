@@ -1,6 +1,5 @@
 package org.redwire.pool;
 
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -16,9 +15,6 @@ final class Crowd {
     /** For how many calls a crowd stays one. */
     private static final int STICKY = 4_000;
 
-    /** A lane on which nothing has come for so long is held up by something: better go past it. */
-    private static final long HELD_UP = TimeUnit.MILLISECONDS.toNanos(20);
-
     private final AtomicInteger alone = new AtomicInteger();
 
     /** Counted down without synchronisation: a few more or less do not matter. */
@@ -26,14 +22,15 @@ final class Crowd {
 
     /**
      * Whether a command of the current thread had better ride on {@code lane}, which takes
-     * commands. If the thread may have something in flight there it must, for the sake of order.
+     * commands. If the thread has something in flight there it must, for the sake of order.
      */
-    boolean rides(Lane lane) {
-        if (Virtual.current()) {
-            return true;
-        }
+    boolean rides(Lane lane, long deadline) {
+        boolean virtual = Virtual.current();
         if (lane.busy()) {
-            return !lane.stalled(System.nanoTime(), HELD_UP);
+            return !lane.heldUp(deadline, virtual);
+        }
+        if (virtual) {
+            return true;
         }
         int left = sticky;
         if (left > 0) {

@@ -24,6 +24,9 @@ import org.redwire.protocol.error.TimeoutException;
  */
 final class Lane {
 
+    /** A wait of more than this part of a call's time is better spent elsewhere. */
+    private static final int MUCH_OF_ITS_TIME = 4;
+
     /** How often a caller yields before it parks. */
     private static final int YIELDS = 10;
 
@@ -101,27 +104,45 @@ final class Lane {
     }
 
     /**
-     * Whether replies are owed, none has come for {@code nanos}, and all of them have a caller who
-     * waits: what such a caller does next overtakes nothing of its own.
+     * Whether a command of the current thread had better go elsewhere: nothing comes at the moment,
+     * or so much is owed before it that the wait would use up much of its time. Not if something of
+     * this thread's own is owed that it would overtake.
+     *
+     * @param patient whether a silence counts for no more than any other wait
      */
-    boolean stalled(long now, long nanos) {
-        return queue.busy() && queue.silence(now) > nanos && queue.allAttended();
+    boolean heldUp(long deadline, boolean patient) {
+        long wait = watch.expectedWait();
+        if (wait == 0) {
+            return false;
+        }
+        long now = System.nanoTime();
+        boolean silent = queue.silence(now) > Backlog.MOMENT;
+        return (silent && !patient || wait > (deadline - now) / MUCH_OF_ITS_TIME)
+                && !queue.owesTo(Thread.currentThread());
     }
 
     // --- commands ---
 
+    /** Sends a command and waits for its reply, wherever the lane's other replies are. */
+    <T> @Nullable LaneCall<T> call(Command<T> command, long deadline) {
+        return call(command, deadline, false);
+    }
+
     /**
      * Sends a command and waits for its reply.
      *
+     * @param movable whether it may be given up at half its time, to be sent again elsewhere, if it
+     *     is stuck behind what comes; it is {@linkplain LaneCall#abandoned abandoned} then
      * @return null in place of the call if the lane has ended and the command must go elsewhere
      */
-    <T> @Nullable LaneCall<T> call(Command<T> command, long deadline) {
+    <T> @Nullable LaneCall<T> call(Command<T> command, long deadline, boolean movable) {
         Thread caller = Thread.currentThread();
         if (caller.isInterrupted()) {
             throw new InterruptedCallException(
                     Outcome.NOT_SENT, "interrupted before it joined the lane", null);
         }
-        if (deadline - System.nanoTime() <= 0) {
+        long time = deadline - System.nanoTime();
+        if (time <= 0) {
             throw new TimeoutException(
                     Outcome.NOT_SENT, "the deadline was over before it joined the lane", null);
         }
@@ -130,7 +151,7 @@ final class Lane {
         if (!join(call, virtual)) {
             return null;
         }
-        await(call, virtual);
+        await(call, virtual, movable ? time / 2 : 0);
         return call;
     }
 
@@ -177,7 +198,14 @@ final class Lane {
         }
     }
 
-    private void await(LaneCall<?> call, boolean virtual) {
+    /**
+     * Waits for the outcome.
+     *
+     * @param last when so much time is left it looks whether the call is stuck, and gives it up
+     *     then; 0 if it must not
+     */
+    private void await(LaneCall<?> call, boolean virtual, long last) {
+        long looksAt = last;
         if (!virtual && yielding.worthwhile()) {
             for (int i = 0; i < YIELDS && !call.decided(); i++) {
                 Thread.yield();
@@ -189,10 +217,26 @@ final class Lane {
                 giveUp(call, false);
             } else if (Thread.currentThread().isInterrupted()) {
                 giveUp(call, true);
+            } else if (left > looksAt) {
+                LockSupport.parkNanos(this, left - looksAt);
             } else {
-                LockSupport.parkNanos(this, left);
+                looksAt = 0;
+                if (stuck(left)) {
+                    call.abandon();
+                }
             }
         }
+    }
+
+    /**
+     * Whether the server answers, but not soon enough: it sends a reply that takes long, or has
+     * many to send before. If it sends nothing at all, it would do no better elsewhere as far as we
+     * know.
+     */
+    private boolean stuck(long left) {
+        return reader.midReply()
+                || watch.expectedWait() > left
+                        && queue.silence(System.nanoTime()) <= Backlog.MOMENT;
     }
 
     /** Ends the waiting, not the command; the lane and its other callers notice nothing. */

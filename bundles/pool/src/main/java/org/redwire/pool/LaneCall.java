@@ -43,6 +43,9 @@ final class LaneCall<T> {
     /** Who is told, or null if {@link #caller} waits. */
     final @Nullable Exchange<T> exchange;
 
+    /** Who gave it, if nobody waits for it: what this thread does next must not overtake it. */
+    final @Nullable Thread giver;
+
     /** Its place among all of the lane. Written before it is in the queue. */
     long number;
 
@@ -64,6 +67,7 @@ final class LaneCall<T> {
         this.deadline = deadline;
         this.caller = caller;
         this.exchange = exchange;
+        this.giver = exchange == null ? null : Thread.currentThread();
     }
 
     /** Whether its outcome is decided. */
@@ -90,6 +94,11 @@ final class LaneCall<T> {
 
     private boolean decide(Object outcome) {
         return OUTCOME.compareAndSet(this, (Object) null, outcome);
+    }
+
+    /** Whether its caller has given it up. */
+    boolean abandoned() {
+        return outcome == ABANDONED;
     }
 
     /**

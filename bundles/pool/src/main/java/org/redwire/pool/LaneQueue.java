@@ -278,6 +278,10 @@ final class LaneQueue {
         return submitted;
     }
 
+    long completed() {
+        return completed;
+    }
+
     long inFlight() {
         return submitted - completed;
     }
@@ -286,9 +290,19 @@ final class LaneQueue {
         return submittedBytes - completedBytes;
     }
 
-    /** Whether each of those that are owed a reply has a caller who waits. */
-    boolean allAttended() {
-        return unattended == unattendedPassed;
+    /**
+     * Whether a thread has given it something for whose reply it does not wait, and is owed that.
+     */
+    boolean owesTo(Thread thread) {
+        LaneCall<?> at = head;
+        while (unattended != unattendedPassed && at != tail) {
+            LaneCall<?> next = at.next;
+            if (next != null && next.giver == thread) {
+                return true;
+            }
+            at = next == null ? head : next; // null: the reader has cut the way off
+        }
+        return false;
     }
 
     /** For how long nothing has come. */

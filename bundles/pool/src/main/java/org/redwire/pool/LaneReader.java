@@ -64,6 +64,11 @@ final class LaneReader {
         return bursts;
     }
 
+    /** Whether it waits for the rest of a reply. */
+    boolean midReply() {
+        return midReply;
+    }
+
     /** Whether it waits for the rest of a reply, and has for longer than {@code nanos}. */
     boolean midReply(long now, long nanos) {
         return midReply && now - midReplySince > nanos;

@@ -24,6 +24,11 @@ final class LaneWatch implements Watchdog.Watched {
     private final Completing completing;
     private final Consumer<Throwable> end;
 
+    private final Backlog backlog = new Backlog();
+
+    /** Written by the watchdog alone; 0 as long as the lane is quick. */
+    private volatile long expectedWait;
+
     /**
      * A watch over a lane.
      *
@@ -46,8 +51,14 @@ final class LaneWatch implements Watchdog.Watched {
         this.end = end;
     }
 
+    /** How long who comes now is likely to wait, in nanoseconds; 0 if it is but a moment. */
+    long expectedWait() {
+        return expectedWait;
+    }
+
     @Override
     public long enforce(long now) {
+        expectedWait = backlog.expectedWait(queue.submitted(), queue.completed(), now);
         if (queue.ended() || !queue.busy()) {
             return Long.MAX_VALUE;
         }

@@ -59,12 +59,31 @@ public final class Lanes implements AutoCloseable {
                                 completing);
     }
 
+    /** The current thread's lane. */
     private LaneSlot slot() {
         LaneSlot[] all = slots;
         if (all == null) {
             all = make();
         }
         return count == 1 ? all[0] : all[Math.floorMod(Thread.currentThread().getId(), count)];
+    }
+
+    /** The current thread's lane, or another if that is held up. For a call that waits. */
+    private LaneSlot quickSlot(long deadline) {
+        LaneSlot own = slot();
+        if (count > 1 && heldUp(own, deadline)) {
+            for (LaneSlot other : made()) {
+                if (!heldUp(other, deadline)) {
+                    return other;
+                }
+            }
+        }
+        return own;
+    }
+
+    private static boolean heldUp(LaneSlot slot, long deadline) {
+        Lane lane = slot.current();
+        return lane != null && lane.busy() && lane.heldUp(deadline, Virtual.current());
     }
 
     private LaneSlot[] make() {
@@ -90,15 +109,17 @@ public final class Lanes implements AutoCloseable {
      * Whether a command of the current thread had better ride than have a connection of its own
      * now. Dials the lane if there is a crowd and it is not connected; only a virtual thread rides
      * before it is, as it must not touch a socket.
+     *
+     * @param deadline when the command must be over, in terms of {@link System#nanoTime}
      */
-    public boolean inviting() {
+    public boolean inviting(long deadline) {
         if (slots == null && !crowd.large()) {
             return Virtual.current();
         }
-        LaneSlot slot = slot();
+        LaneSlot slot = quickSlot(deadline);
         Lane lane = slot.current();
         if (lane != null) {
-            return crowd.rides(lane);
+            return crowd.rides(lane, deadline);
         }
         if (Virtual.current()) {
             return true;
@@ -107,6 +128,16 @@ public final class Lanes implements AutoCloseable {
             slot.prepare();
         }
         return false;
+    }
+
+    /** Whether a call would not be held up on a lane; for one that is not invited. */
+    public boolean quick(long deadline) {
+        return slots == null || !heldUp(quickSlot(deadline), deadline);
+    }
+
+    /** Whether there may be more than one. */
+    public boolean several() {
+        return count > 1;
     }
 
     /** Notes that a command that might have ridden begins to use a connection of its own. */
@@ -119,20 +150,32 @@ public final class Lanes implements AutoCloseable {
         crowd.leave();
     }
 
+    /** Where a call goes that was stuck on its lane: it is sent for the second time then. */
+    @FunctionalInterface
+    public interface Elsewhere {
+        /** Sends a command and waits for its reply. */
+        <T> T call(Command<T> command, long deadline);
+    }
+
     /**
-     * Sends a command on the current thread's lane and waits for its reply.
+     * Sends a command on the current thread's lane and waits for its reply. If that lane is held up
+     * another takes its place.
      *
      * @param deadline when it must be over, in terms of {@link System#nanoTime}
+     * @param elsewhere where to send it again at half its time, if it is stuck behind long replies;
+     *     null if it must not be sent again
      * @throws IllegalArgumentException if the command cannot be encoded; nothing was sent
      * @throws org.redwire.protocol.error.RedisException if it fails
      */
-    public <T> T call(Command<T> command, long deadline) {
-        LaneSlot slot = slot();
+    public <T> T call(Command<T> command, long deadline, @Nullable Elsewhere elsewhere) {
+        LaneSlot slot = quickSlot(deadline);
         for (; ; ) {
             Lane lane = slot.open(deadline);
-            LaneCall<T> call = lane.call(command, deadline);
+            LaneCall<T> call = lane.call(command, deadline, elsewhere != null);
             if (call != null) {
-                return result(lane, call);
+                return elsewhere != null && call.abandoned()
+                        ? elsewhere.call(command, deadline)
+                        : result(lane, call);
             }
         }
     }

@@ -104,6 +104,11 @@ final class Ledger {
                 || waiters.isEmpty() && idle.size() >= rules.maxIdle();
     }
 
+    /** Whether all are lent, and there are as many as there may be. */
+    boolean exhausted() {
+        return idle.isEmpty() && open.size() - leaving >= rules.cap();
+    }
+
     /** Why one that comes back cannot be kept, or null. */
     @Nullable Reason fault(Slot slot, boolean clean, long now) {
         if (!clean) {

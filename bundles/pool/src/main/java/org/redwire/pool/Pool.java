@@ -14,6 +14,14 @@ public interface Pool extends AutoCloseable {
     Conn get(long deadline);
 
     /**
+     * Whether all its connections are lent and it may make no more, so that who comes now has to
+     * wait until somebody gives one back.
+     */
+    default boolean exhausted() {
+        return false;
+    }
+
+    /**
      * Takes a connection back. It is lent again only if it is {@linkplain Conn#clean clean};
      * otherwise it is closed. Never waits for the network.
      */

@@ -64,6 +64,22 @@ public class ConnPoolTest {
     }
 
     @Test
+    public void isExhaustedWhenAllAreLentAndThereMayBeNoMore() {
+        ConnPool pool = pools.pool(TestOptions.size(2));
+        assertThat(pool.exhausted()).isFalse();
+        Conn first = get(pool);
+        assertThat(pool.exhausted()).isFalse();
+        Conn second = get(pool);
+        assertThat(pool.exhausted()).isTrue();
+        pool.put(first);
+        assertThat(pool.exhausted()).isFalse();
+        assertThat(get(pool)).isSameAs(first);
+        second.close();
+        pool.put(second);
+        assertThat(pool.exhausted()).isFalse();
+    }
+
+    @Test
     public void lendsTheOneUsedLastFirst() {
         ConnPool pool = pools.pool(TestOptions.size(3));
         List<Conn> conns = pools.get(pool, 3);

@@ -524,6 +524,90 @@ public class LaneTest {
         assertThat(lane.ended()).isFalse();
     }
 
+    // --- when it is slow ---
+
+    private boolean heldUp(boolean patient) throws Exception {
+        return callers.submit(() -> lane.heldUp(in(LONG), patient)).get();
+    }
+
+    private void awaitHeldUp() {
+        Await.until(
+                "it to be held up",
+                () -> {
+                    try {
+                        return heldUp(false);
+                    } catch (Exception e) {
+                        throw new AssertionError(e);
+                    }
+                });
+    }
+
+    @Test
+    public void whereNothingComesForAMomentOthersGoPast() throws Exception {
+        assertThat(heldUp(false)).isFalse();
+        Future<String> slow = call("a");
+        awaitReceived(1);
+        awaitHeldUp();
+        assertThat(heldUp(true)).as("for who waits for much of its time at least").isFalse();
+        transport.deliver("$1\r\na\r\n");
+        assertThat(slow.get()).isEqualTo("a");
+        Await.until("all to be well again", () -> !lane.heldUp(in(LONG), false));
+    }
+
+    @Test
+    public void whereMuchOfItsTimeWouldPassAPatientOneGoesPastToo() throws Exception {
+        call("a");
+        awaitReceived(1);
+        Await.until("a wait", () -> lane.heldUp(in(Duration.ofMillis(200)), true));
+        assertThat(lane.heldUp(in(Duration.ofHours(1)), true)).isFalse();
+    }
+
+    @Test
+    public void nobodyGoesPastWhatItGaveItself() throws Exception {
+        Told own = new Told("own");
+        lane.submit(own, in(LONG));
+        for (int i = 0; i < 10; i++) {
+            call("of another" + i);
+        }
+        awaitReceived(11);
+        awaitHeldUp();
+        assertThat(lane.heldUp(in(LONG), false)).isFalse();
+        transport.deliver("$3\r\nown\r\n");
+        assertThat(own.outcome.get()).isEqualTo("own");
+        Await.until("the rest to be slow", () -> lane.heldUp(in(LONG), false));
+    }
+
+    private Future<Boolean> movable(String word, Duration within) {
+        return callers.submit(() -> lane.call(echo(word), in(within), true).abandoned());
+    }
+
+    @Test
+    public void whatIsStuckBehindALongReplyIsGivenUpAtHalfItsTimeIfItMay() throws Exception {
+        Future<String> large = call("large");
+        awaitReceived(1);
+        Future<Boolean> stuck = movable("b", Duration.ofSeconds(1));
+        Future<String> other = call("c");
+        awaitReceived(3);
+        transport.deliver("$10\r\nhalf of");
+        assertThat(stuck.get()).isTrue();
+        transport.deliver(" it\r\n$1\r\nb\r\n$1\r\nc\r\n");
+        assertThat(large.get()).isEqualTo("half of it");
+        assertThat(other.get()).isEqualTo("c");
+    }
+
+    @Test
+    public void whereNothingComesAtAllNothingIsGivenUpEarly() throws Exception {
+        long start = System.nanoTime();
+        assertThat(failure(movable("a", Duration.ofMillis(300))))
+                .isInstanceOf(TimeoutException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isGreaterThan(Duration.ofMillis(300));
+        Future<Boolean> answered = movable("b", Duration.ofSeconds(20));
+        awaitReceived(2);
+        transport.deliver("$1\r\na\r\n$1\r\nb\r\n");
+        assertThat(answered.get()).isFalse();
+    }
+
     // --- without a waiting caller ---
 
     @Test

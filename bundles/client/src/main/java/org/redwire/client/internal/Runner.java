@@ -26,6 +26,10 @@ final class Runner {
     private final LongAdder failures;
     private final LongAdder retries;
 
+    // Made once, not for each call.
+    private final Lanes.Elsewhere alone = new Alone();
+    private final Lanes.Elsewhere anotherLane = new AnotherLane();
+
     Runner(ConnSource source, LongAdder failures, LongAdder retries) {
         this.source = source;
         this.failures = failures;
@@ -61,20 +65,51 @@ final class Runner {
     /** On a lane if there is a crowd, else on a connection of its own. */
     private <T> T once(Command<T> command, long deadline) {
         Lanes lanes = source.lanes();
-        if (lanes == null || !command.shareable()) {
-            return alone(command, deadline);
-        }
-        if (source.lanesOnly() || command.scalar() && lanes.inviting()) {
-            return lanes.call(command, deadline);
-        }
-        if (!command.scalar()) {
+        if (lanes == null || !command.shareable() || !command.scalar()) {
             return alone(command, deadline); // long replies would hold up the others
+        }
+        if (rides(lanes, deadline)) {
+            return lanes.call(command, deadline, elsewhere(lanes, command));
         }
         lanes.declined();
         try {
             return alone(command, deadline);
         } finally {
             lanes.declinedEnded();
+        }
+    }
+
+    private boolean rides(Lanes lanes, long deadline) {
+        return source.lanesOnly()
+                || lanes.inviting(deadline)
+                || source.pool().exhausted() && lanes.quick(deadline);
+    }
+
+    /** Where a command may go that is stuck on its lane, or null if it may not be sent again. */
+    private Lanes.@Nullable Elsewhere elsewhere(Lanes lanes, Command<?> command) {
+        if (!command.repeatable() || source.retry().retries() == 0) {
+            return null;
+        }
+        if (!source.lanesOnly()) {
+            return alone;
+        }
+        return lanes.several() ? anotherLane : null;
+    }
+
+    private final class Alone implements Lanes.Elsewhere {
+        @Override
+        public <T> T call(Command<T> command, long deadline) {
+            retries.increment();
+            return alone(command, deadline);
+        }
+    }
+
+    private final class AnotherLane implements Lanes.Elsewhere {
+        @Override
+        public <T> T call(Command<T> command, long deadline) {
+            retries.increment();
+            Lanes lanes = source.lanes();
+            return lanes == null ? alone(command, deadline) : lanes.call(command, deadline, null);
         }
     }
 
