@@ -1,0 +1,366 @@
+package org.redwire.itests.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.Assume.assumeFalse;
+import static org.junit.Assume.assumeTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TestRule;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.redwire.client.RedisClient;
+import org.redwire.commands.KeyedElement;
+import org.redwire.commands.Strings;
+import org.redwire.itests.support.Leaks;
+import org.redwire.itests.support.Proxy;
+import org.redwire.itests.support.RedisServer;
+import org.redwire.itests.support.RespConsole;
+import org.redwire.protocol.Command;
+import org.redwire.protocol.Decoders;
+import org.redwire.protocol.Deferred;
+
+/**
+ * One caller has a slow or large reply, waits on the server, or floods it; the others call at their
+ * pace, none of their calls fails, and none takes as long as its deadline of a second, where there
+ * is a way round.
+ */
+@RunWith(Parameterized.class)
+public class FairnessIT {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(1);
+    private static final Duration PACE = Duration.ofMillis(5);
+    private static final int CALLERS = 8;
+
+    private static final int MIB = 1 << 20;
+    private static final int LARGE = 48 * MIB;
+    private static final int FLOOD = 30_000;
+
+    @Rule public final TestRule leaks = Leaks.rule();
+
+    private final String mode;
+    private final List<PacedCallers> started = new ArrayList<>();
+    private RedisServer server;
+    private RespConsole console;
+    private Proxy proxy;
+    private RedisClient redis;
+    private RedisClient hasty;
+
+    public FairnessIT(String mode) {
+        this.mode = mode;
+    }
+
+    @Parameterized.Parameters(name = "{0}")
+    public static List<String> modes() {
+        return List.of("auto", "auto&lane.count=2", "lane", "lane&lane.count=2", "pool");
+    }
+
+    @Before
+    public void start() {
+        server = RedisServer.start();
+        console = server.console();
+        proxy = Proxy.before(server.port());
+        redis = connect("timeout=30s");
+        hasty = redis.within(DEADLINE);
+        redis.async().ping().get(); // so the first connection is a lane, if there are lanes
+        for (int i = 0; i < CALLERS; i++) {
+            console.call("SET", "own:" + i, "value of " + i);
+        }
+    }
+
+    private RedisClient connect(String options) {
+        return RedisClient.connect(proxy.uri() + "?pool.size=16&mode=" + mode + "&" + options);
+    }
+
+    @After
+    public void stop() {
+        started.forEach(PacedCallers::close);
+        redis.close();
+        proxy.close();
+        console.close();
+        server.close();
+    }
+
+    /** With one lane and nothing but that, all have to wait for what is on it. */
+    private void assumeAWayRound() {
+        assumeFalse(mode.equals("lane"));
+    }
+
+    // --- the others ---
+
+    private PacedCallers paced(PacedCallers.Call call) {
+        PacedCallers callers = PacedCallers.start(CALLERS, PACE, PacedCallers::platform, call);
+        started.add(callers);
+        return callers;
+    }
+
+    private void read(int caller, int call) {
+        assertThat(hasty.get("own:" + caller)).isEqualTo("value of " + caller);
+    }
+
+    private void readAndWrite(int caller, int call) {
+        if (call % 2 == 0) {
+            read(caller, call);
+        } else {
+            assertThat(hasty.incr("count:" + caller)).isEqualTo(call / 2 + 1);
+        }
+    }
+
+    private void writeAsynchronously(int caller, int call) {
+        assertThat(hasty.async().incr("count:" + caller).get()).isEqualTo(call + 1);
+    }
+
+    private static void assertNobodyWasHeldUp(PacedCallers others) throws Exception {
+        PacedCallers.Account account = others.end();
+        assertThat(account.failures()).isEmpty();
+        assertThat(account.slowest()).isLessThan(DEADLINE);
+    }
+
+    private static <T> CompletableFuture<T> background(Supplier<T> call) {
+        return CompletableFuture.supplyAsync(call, task -> new Thread(task, "background").start());
+    }
+
+    // --- large replies ---
+
+    /** A large value, of which four MiB arrive in a second. */
+    private CompletableFuture<byte[]> beginLargeReply() {
+        console.call("SET", "large", "x".repeat(LARGE));
+        proxy.slow(4 * MIB);
+        Deferred<byte[]> large = redis.async().enqueue(Strings.get("large").as(Decoders.BYTES));
+        await().until(() -> proxy.mostDelivered() > MIB);
+        return large.toCompletableFuture();
+    }
+
+    private void endLargeReply(CompletableFuture<byte[]> large) throws Exception {
+        assertThat(large).as("the large reply").isNotDone();
+        proxy.quick();
+        assertThat(large.get(20, TimeUnit.SECONDS)).hasSize(LARGE);
+    }
+
+    @Test
+    public void aLargeReplyThatComesSlowlyHoldsUpNoReader() throws Exception {
+        assumeAWayRound();
+        PacedCallers others = paced(this::read);
+        others.await(20);
+        CompletableFuture<byte[]> large = beginLargeReply();
+        others.await(100);
+        endLargeReply(large);
+        assertNobodyWasHeldUp(others);
+    }
+
+    @Test
+    public void whoComesWhileALargeReplyIsUnderWayMayWriteToo() throws Exception {
+        assumeAWayRound();
+        CompletableFuture<byte[]> large = beginLargeReply();
+        PacedCallers others = paced(this::readAndWrite);
+        others.await(100);
+        endLargeReply(large);
+        assertNobodyWasHeldUp(others);
+    }
+
+    @Test
+    public void aListOfAMillionHoldsUpNoOther() throws Exception {
+        console.call(
+                "EVAL",
+                "for i = 1, 1000000 do redis.call('RPUSH', KEYS[1], 'element ' .. i) end",
+                1,
+                "list");
+        proxy.slow(MIB); // of some twenty
+        PacedCallers others = paced(this::readAndWrite);
+        others.await(20);
+        CompletableFuture<List<String>> list = background(() -> redis.lrange("list", 0, -1));
+        others.await(100);
+        assertThat(list).as("the list").isNotDone();
+        proxy.quick();
+        assertThat(list.get(20, TimeUnit.SECONDS)).hasSize(1_000_000);
+        assertNobodyWasHeldUp(others);
+    }
+
+    // --- floods ---
+
+    @Test
+    public void aFloodHoldsUpNoOther() throws Exception {
+        flood(paced(this::readAndWrite));
+    }
+
+    @Test
+    public void aFloodHoldsUpNoOtherThatDoesNotWait() throws Exception {
+        flood(paced(this::writeAsynchronously));
+    }
+
+    private void flood(PacedCallers others) throws Exception {
+        others.await(20);
+        AtomicBoolean over = new AtomicBoolean();
+        CompletableFuture<Long> flood =
+                background(
+                        () -> {
+                            long count = 0;
+                            Deferred<Long> last = redis.async().incr("flood");
+                            for (count = 1; count < FLOOD || !over.get(); count++) {
+                                last = redis.async().incr("flood");
+                            }
+                            assertThat(last.get()).isEqualTo(count);
+                            return count;
+                        });
+        others.await(100);
+        over.set(true);
+        assertThat(flood.get(60, TimeUnit.SECONDS)).isGreaterThanOrEqualTo(FLOOD);
+        assertNobodyWasHeldUp(others);
+    }
+
+    @Test
+    public void aFloodOfLargeRepliesHoldsUpNoReader() throws Exception {
+        assumeAWayRound();
+        int length = MIB / 8;
+        console.call("SET", "large", "x".repeat(length));
+        proxy.slow(64 * MIB); // so that all of it takes two seconds
+        PacedCallers others = paced(this::read);
+        others.await(20);
+        CompletableFuture<byte[]> flood =
+                background(
+                        () -> {
+                            Command<byte[]> get = Strings.get("large").as(Decoders.BYTES);
+                            for (int i = 1; i < 1_000; i++) {
+                                redis.async().enqueue(get);
+                            }
+                            return redis.async().enqueue(get).get();
+                        });
+        assertThat(flood.get(60, TimeUnit.SECONDS)).hasSize(length);
+        assertNobodyWasHeldUp(others);
+    }
+
+    @Test
+    public void whoFindsALaneFullHasItsTurnAmongThoseWhoFillIt() throws Exception {
+        try (RedisClient narrow = connect("timeout=1s&lane.max.in.flight=8")) {
+            PacedCallers others =
+                    paced(
+                            (caller, call) ->
+                                    assertThat(narrow.incr("count:" + caller)).isEqualTo(call + 1));
+            others.await(20);
+            List<CompletableFuture<Long>> floods = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                floods.add(
+                        background(
+                                () -> {
+                                    for (int j = 1; j < 20_000; j++) {
+                                        narrow.async().incr("flood");
+                                    }
+                                    return narrow.async().incr("flood").get();
+                                }));
+            }
+            for (CompletableFuture<Long> flood : floods) {
+                assertThat(flood.get(60, TimeUnit.SECONDS)).isPositive();
+            }
+            assertNobodyWasHeldUp(others);
+        }
+    }
+
+    // --- a connection or a server that stands still ---
+
+    @Test
+    public void aLaneThatStandsStillIsGonePast() throws Exception {
+        assumeAWayRound();
+        assumeFalse("there it holds up its own caller alone", mode.equals("pool"));
+        PacedCallers crowd = paced(this::read);
+        crowd.await(20); // from now on who comes rides
+        assertNobodyWasHeldUp(crowd);
+        proxy.connection(1).stall();
+        List<CompletableFuture<Long>> victims = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            String key = "victim:" + i;
+            CompletableFuture<Long> victim = new CompletableFuture<>();
+            victims.add(victim);
+            threads.add(
+                    new Thread(() -> victim.completeAsync(() -> redis.incr(key), Runnable::run)));
+        }
+        threads.forEach(Thread::start); // all made before, so with two lanes half are on each
+        theOthersGoPast(victims, PacedCallers::platform);
+    }
+
+    @Test
+    public void aConnectionThatStandsStillWithWhatNobodyWaitsForIsGonePastToo() throws Exception {
+        assumeAWayRound();
+        proxy.connection(1).stall();
+        theOthersGoPast(List.of(victim()), PacedCallers::platform);
+    }
+
+    @Test
+    public void virtualThreadsGoPastItToo() throws Exception {
+        assumeTrue("virtual threads came with Java 21", Runtime.version().feature() >= 21);
+        assumeAWayRound();
+        proxy.connection(1).stall();
+        theOthersGoPast(List.of(victim()), PacedCallers::virtual);
+    }
+
+    private CompletableFuture<Long> victim() {
+        return redis.async().incr("victim").toCompletableFuture();
+    }
+
+    private void theOthersGoPast(
+            List<CompletableFuture<Long>> victims, Function<Runnable, Thread> starting)
+            throws Exception {
+        await().until(() -> console.executions("incr") == victims.size());
+        long since = System.nanoTime();
+        await().until(() -> System.nanoTime() - since > TimeUnit.MILLISECONDS.toNanos(300));
+        assertThat(victims).as("on what stands still").anyMatch(victim -> !victim.isDone());
+        PacedCallers others = PacedCallers.start(CALLERS, PACE, starting, this::readAndWrite);
+        started.add(others);
+        others.await(100);
+        assertThat(victims).as("on what stands still").anyMatch(victim -> !victim.isDone());
+        others.close();
+        proxy.connection(1).resume();
+        for (CompletableFuture<Long> victim : victims) {
+            assertThat(victim.get(20, TimeUnit.SECONDS)).isEqualTo(1L);
+        }
+        assertNobodyWasHeldUp(others);
+    }
+
+    @Test
+    public void aServerThatStandsStillForLessThanTheDeadlineFailsNobody() throws Exception {
+        PacedCallers others = paced(this::readAndWrite);
+        others.await(20);
+        for (int i = 0; i < 3; i++) {
+            console.call("DEBUG", "SLEEP", "0.3");
+            others.await(2);
+        }
+        assertNobodyWasHeldUp(others);
+    }
+
+    // --- callers that wait on the server ---
+
+    /** As many as the pool has connections, unless the others have nothing but that. */
+    @Test
+    public void callersThatWaitOnTheServerHoldUpNoOther() throws Exception {
+        int count = mode.equals("pool") ? 15 : 16;
+        List<CompletableFuture<KeyedElement>> waiting = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String key = "queue:" + i;
+            waiting.add(background(() -> redis.blpop(Duration.ofSeconds(60), key)));
+        }
+        await().until(() -> blocked() == count);
+        PacedCallers others = paced(this::readAndWrite);
+        others.await(100);
+        assertThat(blocked()).isEqualTo(count);
+        for (int i = 0; i < count; i++) {
+            console.call("RPUSH", "queue:" + i, "x");
+            assertThat(waiting.get(i).get(20, TimeUnit.SECONDS).element()).isEqualTo("x");
+        }
+        assertNobodyWasHeldUp(others);
+    }
+
+    private int blocked() {
+        return Integer.parseInt(console.info("clients").get("blocked_clients"));
+    }
+}
