@@ -8,13 +8,11 @@ import org.redwire.protocol.error.RedisException;
 final class AsyncExchange<T> implements Exchange<T> {
 
     private final Command<T> command;
-    private final long deadline;
     private final AsyncLane lane;
     private final ReplyFuture<T> future = new ReplyFuture<>();
 
-    AsyncExchange(Command<T> command, long deadline, AsyncLane lane) {
+    AsyncExchange(Command<T> command, AsyncLane lane) {
         this.command = command;
-        this.deadline = deadline;
         this.lane = lane;
         future.onItsWay();
     }
@@ -22,10 +20,6 @@ final class AsyncExchange<T> implements Exchange<T> {
     @Override
     public Command<T> command() {
         return command;
-    }
-
-    long deadline() {
-        return deadline;
     }
 
     ReplyFuture<T> future() {
@@ -39,10 +33,7 @@ final class AsyncExchange<T> implements Exchange<T> {
 
     @Override
     public void fail(RuntimeException failure) {
-        if (failure instanceof RedisException ours) {
-            lane.failed(this, ours);
-        } else {
-            future.completeExceptionally(failure);
-        }
+        future.completeExceptionally(
+                failure instanceof RedisException ours ? lane.failed(this, ours) : failure);
     }
 }

@@ -14,8 +14,7 @@ import org.redwire.protocol.error.RedisException;
 /**
  * Sends commands without waiting for their replies: on a lane, all of them, so that those of one
  * thread keep their order. What cannot ride, because it waits on the server, because there are
- * hooks that want batches, or because there are no lanes, goes by the {@link AsyncQueue}, and so
- * does what is tried again.
+ * hooks that want batches, or because there are no lanes, goes by the {@link AsyncQueue}.
  */
 final class AsyncLane {
 
@@ -47,34 +46,20 @@ final class AsyncLane {
         if (lanes == null || !hooks.isEmpty() || command.is(Trait.BLOCKING)) {
             return queue.get().submit(command, timeout);
         }
-        AsyncExchange<T> exchange =
-                new AsyncExchange<>(command, Calls.deadline(command, timeout), this);
+        AsyncExchange<T> exchange = new AsyncExchange<>(command, this);
         try {
-            lanes.submit(exchange, exchange.deadline());
+            lanes.submit(exchange, Calls.deadline(command, timeout));
         } catch (RuntimeException e) {
             exchange.fail(e);
         }
         return exchange.future();
     }
 
-    /** The first try failed; where it is safe and there is time, there is another. */
-    <T> void failed(AsyncExchange<T> exchange, RedisException failure) {
-        failure.in(runner.context(exchange.command().name(), 1));
-        long left = exchange.deadline() - System.nanoTime();
-        if (left <= 0 || !runner.triesAgain(failure, exchange.command().repeatable())) {
-            exchange.future().completeExceptionally(failure);
-            return;
-        }
-        queue.get()
-                .submit(exchange.command(), Duration.ofNanos(left))
-                .whenComplete(
-                        (reply, again) -> {
-                            if (again == null) {
-                                exchange.complete(reply);
-                            } else {
-                                again.addSuppressed(failure);
-                                exchange.future().completeExceptionally(again);
-                            }
-                        });
+    /**
+     * A command failed. There is no other try: what the same thread gave later may be on its way
+     * already, and would then run before it.
+     */
+    RedisException failed(AsyncExchange<?> exchange, RedisException failure) {
+        return runner.failed(exchange.command(), failure);
     }
 }

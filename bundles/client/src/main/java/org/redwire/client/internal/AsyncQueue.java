@@ -3,6 +3,7 @@ package org.redwire.client.internal;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -22,6 +23,9 @@ import org.redwire.protocol.error.TimeoutException;
  * Commands without a waiting caller: one thread sends what has gathered as a pipeline, in the order
  * in which it came. Replies are published by the {@link Completer}, so that user code holds up no
  * sending. Blocking commands go their own way, each on a thread of its own.
+ *
+ * <p>What waits while others are sent fails at its own deadline; a second thread sees to that while
+ * there is such.
  */
 final class AsyncQueue implements AutoCloseable {
 
@@ -39,7 +43,7 @@ final class AsyncQueue implements AutoCloseable {
 
     private static final int LARGEST_BATCH = 1_024;
 
-    /** The thread ends when nothing came for so long. */
+    /** The threads end when nothing came for so long. */
     private static final long IDLE = TimeUnit.SECONDS.toNanos(5);
 
     private record Entry(QueuedCommand<?> command, Duration timeout, long deadline) {}
@@ -50,8 +54,18 @@ final class AsyncQueue implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final ArrayDeque<Entry> queue = new ArrayDeque<>();
+    private final Condition sooner = lock.newCondition();
     private int outstanding;
     private @Nullable Thread sender;
+
+    /** Whether the sender is with a batch, so that what comes waits. */
+    private boolean sending;
+
+    private @Nullable Thread keeper;
+
+    /** When the keeper looks next. */
+    private long keeperAt;
+
     private boolean closed;
 
     AsyncQueue(String name, Way way, Completer completer) {
@@ -76,6 +90,9 @@ final class AsyncQueue implements AutoCloseable {
             } else {
                 queue.add(new Entry(queued, timeout, deadline));
                 startSender();
+                if (sending) {
+                    keep(deadline);
+                }
                 changed.signalAll();
             }
         } finally {
@@ -169,6 +186,7 @@ final class AsyncQueue implements AutoCloseable {
         List<Entry> batch = new ArrayList<>();
         lock.lock();
         try {
+            sending = false;
             long left = IDLE;
             while (queue.isEmpty() && !closed && left > 0) {
                 left = changed.awaitNanos(left);
@@ -179,8 +197,12 @@ final class AsyncQueue implements AutoCloseable {
                     && (batch.isEmpty() || queue.peek().timeout().equals(batch.get(0).timeout()))) {
                 batch.add(queue.poll());
             }
+            sending = !batch.isEmpty();
             if (batch.isEmpty()) {
                 sender = null;
+            }
+            for (Entry behind : queue) {
+                keep(behind.deadline());
             }
         } catch (InterruptedException e) {
             sender = null;
@@ -188,6 +210,82 @@ final class AsyncQueue implements AutoCloseable {
             lock.unlock();
         }
         return batch;
+    }
+
+    /** Has the keeper look at this deadline, for which the sender may be too late. */
+    private void keep(long deadline) {
+        if (keeper == null) {
+            Thread thread = new Thread(this::keep, "redwire-" + name + "-async-keeper");
+            thread.setDaemon(true);
+            thread.start();
+            keeper = thread;
+            keeperAt = deadline;
+        } else if (deadline - keeperAt < 0) {
+            keeperAt = deadline;
+            sooner.signal();
+        }
+    }
+
+    private void keep() {
+        for (List<Entry> late = late(); !late.isEmpty(); late = late()) {
+            List<QueuedCommand<?>> commands = new ArrayList<>(late.size());
+            for (Entry entry : late) {
+                entry.command()
+                        .fail(
+                                new TimeoutException(
+                                        Outcome.NOT_SENT,
+                                        "its turn among the asynchronous commands had not come"
+                                                + " when the deadline passed",
+                                        null));
+                commands.add(entry.command());
+            }
+            publish(commands);
+        }
+    }
+
+    /** Waits for what is overdue; empty when nothing waited for long, or the queue was closed. */
+    private List<Entry> late() {
+        lock.lock();
+        try {
+            long idleAt = System.nanoTime() + IDLE;
+            while (!closed) {
+                long now = System.nanoTime();
+                List<Entry> late = takeLate(now);
+                if (!late.isEmpty()) {
+                    return late;
+                }
+                if (!queue.isEmpty()) {
+                    idleAt = now + IDLE;
+                } else if (idleAt - now <= 0) {
+                    break;
+                } else {
+                    keeperAt = idleAt;
+                }
+                sooner.awaitNanos(keeperAt - now);
+            }
+            keeper = null;
+        } catch (InterruptedException e) {
+            keeper = null;
+        } finally {
+            lock.unlock();
+        }
+        return List.of();
+    }
+
+    /** Takes what is overdue out of the queue, and notes when the next will be. */
+    private List<Entry> takeLate(long now) {
+        List<Entry> late = new ArrayList<>();
+        keeperAt = now + IDLE;
+        for (Iterator<Entry> all = queue.iterator(); all.hasNext(); ) {
+            Entry entry = all.next();
+            if (entry.deadline() - now <= 0) {
+                all.remove();
+                late.add(entry);
+            } else if (entry.deadline() - keeperAt < 0) {
+                keeperAt = entry.deadline();
+            }
+        }
+        return late;
     }
 
     private void publish(List<QueuedCommand<?>> commands) {
@@ -221,6 +319,7 @@ final class AsyncQueue implements AutoCloseable {
             queue.forEach(entry -> refused.add(entry.command()));
             queue.clear();
             changed.signalAll();
+            sooner.signal();
         } finally {
             lock.unlock();
         }

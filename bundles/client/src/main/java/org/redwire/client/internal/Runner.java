@@ -117,14 +117,10 @@ final class Runner {
         return lend(deadline, conn -> conn.call(command, deadline));
     }
 
-    /** Whether a first try that failed so is followed by another; counts it. */
-    boolean triesAgain(RedisException failure, boolean repeatable) {
-        if (source.retry().retries() > 0 && Retries.worthwhile(failure, repeatable)) {
-            retries.increment();
-            return true;
-        }
+    /** Counts a failure of a command that is tried once, and says whose it is. */
+    RedisException failed(Command<?> command, RedisException failure) {
         failures.increment();
-        return false;
+        return failure.in(context(command.name(), 1));
     }
 
     /** Waits for the next attempt if there should be one. */

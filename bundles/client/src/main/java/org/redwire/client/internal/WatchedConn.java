@@ -67,9 +67,14 @@ final class WatchedConn implements Transaction, AutoCloseable {
         }
     }
 
+    /** What EXEC answered stands, whatever has become of the connection since. */
     private void endWatch() {
         watching = false;
-        restore();
+        try {
+            restore();
+        } catch (RedisException e) {
+            // the pool closes a connection whose state was not restored
+        }
     }
 
     /** EXEC and UNWATCH end what WATCH began, so the connection may go back to the pool. */

@@ -517,6 +517,20 @@ public class PooledClientTest {
         CompletableFuture.allOf(all).join();
     }
 
+    /** Another try would come after what the same thread gave later. */
+    @Test
+    public void anAsynchronousCommandThatWasRefusedNeverRunsAfterALaterOne() {
+        server.on("INCR", first(1, "-LOADING wait\r\n", ":1\r\n"));
+        Command<Long> incr = Command.of("INCR").key("a").as(Decoders.LONG);
+        Deferred<Long> refused = redis.async().enqueue(incr);
+        Deferred<Long> later = redis.async().enqueue(Command.of("INCR").key("b").as(Decoders.LONG));
+        assertThat(later.get()).isEqualTo(1);
+        failsWith(refused::get, ServerBusyException.class, Outcome.REJECTED);
+        assertThat(sent("INCR")).isEqualTo(2);
+        assertThat(redis.stats().retries()).isZero();
+        assertThat(redis.stats().failures()).isEqualTo(1);
+    }
+
     @Test
     public void aStageThatBlocksHoldsUpNoSending() throws Exception {
         CountDownLatch block = new CountDownLatch(1);
