@@ -300,7 +300,7 @@ public class SessionStateIT extends Wire {
     /** A19. */
     @Test
     public void aSessionThatIsClosedTwiceGivesItsConnectionBackOnce() {
-        RedisClient redis = client();
+        RedisClient redis = client("mode=pool");
         Session first = redis.session();
         first.set("a", "1");
         first.close();
