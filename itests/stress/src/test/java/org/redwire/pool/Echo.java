@@ -120,7 +120,7 @@ final class Echo implements Exchange<List<String>> {
         long deadline = Patience.deadline();
         String outcome;
         try {
-            outcome = judge(lanes.call(command(word), deadline), word);
+            outcome = judge(lanes.call(command(word), deadline, null), word);
         } catch (RedisException e) {
             outcome = failure(e);
         }
