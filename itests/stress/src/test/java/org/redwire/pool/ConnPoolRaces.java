@@ -262,7 +262,6 @@ public final class ConnPoolRaces {
         @Actor
         public void closer() {
             basin.meeting.begin();
-            Thread.yield(); // else it is over before the caller has begun
             basin.pool.close();
         }
 

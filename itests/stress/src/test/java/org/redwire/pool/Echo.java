@@ -96,6 +96,15 @@ final class Echo implements Exchange<List<String>> {
         return Patience.over(deadline) ? NEVER : outcome;
     }
 
+    /** The first outcome of so many calls, one after another, that is no reply of one's own. */
+    static String calls(Lane lane, String caller, int count) {
+        String outcome = OWN;
+        for (int i = 0; i < count && outcome.equals(OWN); i++) {
+            outcome = call(lane, caller + "." + i);
+        }
+        return outcome;
+    }
+
     /** Calls a lane and says what came of it. */
     static String call(Lane lane, String word, long deadline) {
         try {

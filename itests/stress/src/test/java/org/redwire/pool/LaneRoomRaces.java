@@ -8,7 +8,6 @@ import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LLL_Result;
-import org.openjdk.jcstress.infra.results.LL_Result;
 
 /** A full lane, and those who wait for room on it. */
 public final class LaneRoomRaces {
@@ -58,19 +57,21 @@ public final class LaneRoomRaces {
     @Outcome(expect = Expect.FORBIDDEN, desc = "A reply is lost or another's.")
     @State
     public static class WaiterAgainstWaiter {
+        private static final int TIMES = 3;
+
         private final Rig rig = Rig.running(1);
 
         @Actor
         public void first(LLL_Result r) {
             rig.meeting.begin();
-            r.r1 = Echo.call(rig.lane, "1");
+            r.r1 = Echo.calls(rig.lane, "1", TIMES);
             rig.done();
         }
 
         @Actor
         public void second(LLL_Result r) {
             rig.meeting.begin();
-            r.r2 = Echo.call(rig.lane, "2");
+            r.r2 = Echo.calls(rig.lane, "2", TIMES);
             rig.done();
         }
 
@@ -92,6 +93,8 @@ public final class LaneRoomRaces {
 
         public CloseAgainstWaiter() {
             before.submit(rig.lane);
+            rig.mirror.fallSilent();
+            rig.mirror.atWait(rig.lane::close);
         }
 
         @Actor
@@ -100,10 +103,10 @@ public final class LaneRoomRaces {
             r.r1 = Echo.call(rig.lane, "1");
         }
 
+        /** Reads in vain, and meanwhile the lane closes. */
         @Actor
         public void closer() {
             rig.meeting.begin();
-            rig.lane.close();
             rig.read();
         }
 
@@ -115,36 +118,44 @@ public final class LaneRoomRaces {
     }
 
     @JCStressTest
-    @Description("Who begins to wait for room as the lane is drained is woken at once.")
-    @Outcome(id = "sent elsewhere, own reply, ended", expect = Expect.ACCEPTABLE, desc = "It is.")
-    @Outcome(id = "never woken.*", expect = Expect.FORBIDDEN, desc = "It waits on a dead lane.")
+    @Description("All who wait for room as the lane is drained are woken at once.")
+    @Outcome(
+            id = "sent elsewhere, sent elsewhere, own reply, ended",
+            expect = Expect.ACCEPTABLE,
+            desc = "They are.")
+    @Outcome(id = ".*never woken.*", expect = Expect.FORBIDDEN, desc = "It waits in vain.")
     @Outcome(expect = Expect.FORBIDDEN, desc = "Draining has harmed a caller.")
     @State
-    public static class DrainAgainstWaiter {
+    public static class DrainAgainstWaiters {
         private final Rig rig = Rig.byHand(1);
         private final Echo before = new Echo("0");
+        private volatile String second = "";
 
-        public DrainAgainstWaiter() {
+        public DrainAgainstWaiters() {
             before.submit(rig.lane);
         }
 
         @Actor
-        public void caller(LL_Result r) {
+        public void caller(LLL_Result r) {
             rig.meeting.begin();
             r.r1 = Echo.call(rig.lane, "1");
         }
 
+        /** Starts one more caller first. */
         @Actor
         public void drainer() {
+            rig.crew.start("second", () -> second = Echo.call(rig.lane, "2"));
             rig.meeting.begin();
             rig.lane.drain();
         }
 
-        /** Only now, so that it is the draining that wakes the caller and not a reply. */
+        /** Reads only now, so that it is the draining that wakes the callers and not a reply. */
         @Arbiter
-        public void rest(LL_Result r) {
+        public void rest(LLL_Result r) {
+            rig.crew.ends();
             rig.read();
-            r.r2 = before.told() + ", " + rig.rest();
+            r.r2 = second;
+            r.r3 = before.told() + ", " + rig.rest();
         }
     }
 }

@@ -21,13 +21,9 @@ public final class LaneWriterRaces {
     private static final String NEVER_WRITTEN =
             "A command was not written, or its caller slept on.";
 
-    private LaneWriterRaces() {}
+    private static final int CALLS = 8;
 
-    /** The first outcome of two calls that is no reply of one's own. */
-    private static String twoCalls(Lane lane, String first, String second) {
-        String outcome = Echo.call(lane, first);
-        return outcome.equals(Echo.OWN) ? Echo.call(lane, second) : outcome;
-    }
+    private LaneWriterRaces() {}
 
     @JCStressTest
     @Description("Whoever writes, every command is written and every caller has its own reply.")
@@ -42,14 +38,14 @@ public final class LaneWriterRaces {
         @Actor
         public void first(LLL_Result r) {
             rig.meeting.begin();
-            r.r1 = twoCalls(rig.lane, "1.1", "1.2");
+            r.r1 = Echo.calls(rig.lane, "1", CALLS);
             rig.done();
         }
 
         @Actor
         public void second(LLL_Result r) {
             rig.meeting.begin();
-            r.r2 = twoCalls(rig.lane, "2.1", "2.2");
+            r.r2 = Echo.calls(rig.lane, "2", CALLS);
             rig.done();
         }
 
@@ -72,20 +68,48 @@ public final class LaneWriterRaces {
         @Actor
         public void first(LLL_Result r) {
             rig.meeting.begin();
-            r.r1 = twoCalls(rig.lane, "1.1", "1.2");
+            r.r1 = Echo.calls(rig.lane, "1", CALLS);
             rig.done();
         }
 
         @Actor
         public void second(LLL_Result r) {
             rig.meeting.begin();
-            r.r2 = twoCalls(rig.lane, "2.1", "2.2");
+            r.r2 = Echo.calls(rig.lane, "2", CALLS);
             rig.done();
         }
 
         @Arbiter
         public void rest(LLL_Result r) {
             r.r3 = rig.rest();
+        }
+    }
+
+    @JCStressTest
+    @Description("The lane's own writer sees a command that comes as it is about to sleep.")
+    @Outcome(id = "own reply, ended", expect = Expect.ACCEPTABLE, desc = "All were written.")
+    @Outcome(id = "never woken, .*", expect = Expect.FORBIDDEN, desc = NEVER_WRITTEN)
+    @Outcome(expect = Expect.FORBIDDEN, desc = "Replies went astray, or the lane broke.")
+    @State
+    public static class CallerAgainstOwnWriter {
+        private final Rig rig = Rig.byHandWithWriter();
+
+        @Actor
+        public void caller(LL_Result r) {
+            rig.meeting.begin();
+            r.r1 = Echo.calls(rig.lane, "1", CALLS);
+            rig.lane.close();
+        }
+
+        @Actor
+        public void reader() {
+            rig.meeting.begin();
+            rig.read();
+        }
+
+        @Arbiter
+        public void rest(LL_Result r) {
+            r.r2 = rig.rest();
         }
     }
 

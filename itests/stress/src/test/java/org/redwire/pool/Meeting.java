@@ -2,7 +2,10 @@ package org.redwire.pool;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Where both actors of a test meet, so that what each does next happens at once. */
+/**
+ * Where both actors of a test meet, so that what each does next happens at about the same time: now
+ * one is first and now the other, by nothing or by as much as a call takes.
+ */
 final class Meeting {
 
     private static final int SPINS = 200;
@@ -20,6 +23,7 @@ final class Meeting {
                 Thread.yield();
             }
         }
+        Pause.aMoment();
     }
 
     /** Whether the other has done its part too. To be asked once by each. */

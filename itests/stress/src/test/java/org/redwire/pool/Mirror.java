@@ -2,6 +2,7 @@ package org.redwire.pool;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.redwire.dial.Transport;
 
 /**
@@ -25,8 +26,20 @@ final class Mirror implements Transport {
     /** Of the thread that reads. */
     private int read;
 
+    private @Nullable Runnable atWait;
+
     Mirror(boolean closedByInterrupt) {
         this.closedByInterrupt = closedByInterrupt;
+    }
+
+    /** Swallows what was sent and sends nothing back. Before there is a reader. */
+    void fallSilent() {
+        read = written;
+    }
+
+    /** Has something done once its reader waits for bytes, in its thread. */
+    void atWait(Runnable task) {
+        atWait = task;
     }
 
     /** Whether anything was written. */
@@ -52,7 +65,11 @@ final class Mirror implements Transport {
                 read += count;
                 return count;
             }
-            if (spins < SPINS) {
+            Runnable task = atWait;
+            if (task != null) {
+                atWait = null;
+                task.run();
+            } else if (spins < SPINS) {
                 Thread.onSpinWait();
             } else if (readDeadline != NO_DEADLINE && readDeadline - System.nanoTime() <= 0) {
                 throw new SocketTimeoutException("read timed out");
@@ -65,14 +82,14 @@ final class Mirror implements Transport {
         }
     }
 
-    /** In two parts, with time for others between them. */
+    /** In two parts, with time for others between them and for the reply before it returns. */
     @Override
     public void write(byte[] from, int offset, int length) throws IOException {
         int half = length / 2;
         append(from, offset, half);
-        Thread.yield();
-        append(from, offset + half, length - half);
         Thread.onSpinWait();
+        append(from, offset + half, length - half);
+        Pause.aMoment();
     }
 
     @SuppressWarnings(

@@ -16,6 +16,11 @@ final class Patience {
 
     private Patience() {}
 
+    /** Forgets what was in vain before. */
+    static void renew() {
+        lost = false;
+    }
+
     /** Until when to wait for something, in terms of {@link System#nanoTime}. */
     static long deadline() {
         return System.nanoTime() + (lost ? SHORT : LONG);

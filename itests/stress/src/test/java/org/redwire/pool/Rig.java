@@ -57,6 +57,11 @@ final class Rig {
         return new Rig(false, LaneOptions.standard(), false);
     }
 
+    /** The same, and its callers never write. */
+    static Rig byHandWithWriter() {
+        return new Rig(true, LaneOptions.standard(), false);
+    }
+
     /** One with room for so many commands. */
     static Rig byHand(int room) {
         return new Rig(false, room(room), false);

@@ -1,4 +1,4 @@
-package org.redwire.itests.stress;
+package org.redwire.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.TreeSet;
+import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
@@ -39,6 +40,12 @@ public class RacesTest {
     @Parameters(name = "{0}")
     public static Collection<String> names() {
         return new TreeSet<>(TestList.tests());
+    }
+
+    /** So that one that breaks its promise spoils no other. */
+    @Before
+    public void begin() {
+        Patience.renew();
     }
 
     @Test
