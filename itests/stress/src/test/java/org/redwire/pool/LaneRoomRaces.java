@@ -129,6 +129,7 @@ public final class LaneRoomRaces {
     public static class DrainAgainstWaiters {
         private final Rig rig = Rig.byHand(1);
         private final Echo before = new Echo("0");
+        private final Crew callers = new Crew();
         private volatile String second = "";
 
         public DrainAgainstWaiters() {
@@ -144,7 +145,7 @@ public final class LaneRoomRaces {
         /** Starts one more caller first. */
         @Actor
         public void drainer() {
-            rig.crew.start("second", () -> second = Echo.call(rig.lane, "2"));
+            callers.start("second", () -> second = Echo.call(rig.lane, "2"));
             rig.meeting.begin();
             rig.lane.drain();
         }
@@ -152,7 +153,7 @@ public final class LaneRoomRaces {
         /** Reads only now, so that it is the draining that wakes the callers and not a reply. */
         @Arbiter
         public void rest(LLL_Result r) {
-            rig.crew.ends();
+            callers.ends();
             rig.read();
             r.r2 = second;
             r.r3 = before.told() + ", " + rig.rest();
