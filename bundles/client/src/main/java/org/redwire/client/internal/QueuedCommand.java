@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.redwire.hooks.Queued;
 import org.redwire.pool.Exchange;
 import org.redwire.protocol.Command;
+import org.redwire.protocol.error.RedisException;
 
 /**
  * A command of a pipeline or transaction. Its outcome is noted first and published later, when the
@@ -17,6 +18,9 @@ final class QueuedCommand<T> implements Queued<T>, Exchange<T> {
     private boolean done;
     private @Nullable T reply;
     private @Nullable RuntimeException failure;
+
+    /** What the attempts before this one are told as. */
+    private @Nullable RedisException before;
 
     QueuedCommand(Command<T> command) {
         this.command = command;
@@ -38,6 +42,13 @@ final class QueuedCommand<T> implements Queued<T>, Exchange<T> {
 
     @Override
     public @Nullable RuntimeException failure() {
+        return before != null && failure instanceof RedisException now
+                ? Attempts.worth(before, now)
+                : failure;
+    }
+
+    /** How the last attempt failed, or null if it did not. */
+    @Nullable RuntimeException last() {
         return failure;
     }
 
@@ -59,7 +70,8 @@ final class QueuedCommand<T> implements Queued<T>, Exchange<T> {
 
     /** Takes the failure back, because the command is tried again. */
     void reopen() {
-        if (failure != null) {
+        if (failure() instanceof RedisException told) {
+            before = told;
             failure = null;
             done = false;
         }
@@ -67,8 +79,9 @@ final class QueuedCommand<T> implements Queued<T>, Exchange<T> {
 
     /** Makes the outcome known to those who wait for it. */
     void publish() {
-        if (failure != null) {
-            future.completeExceptionally(failure);
+        RuntimeException told = failure();
+        if (told != null) {
+            future.completeExceptionally(told);
         } else if (done) {
             future.complete(reply);
         }

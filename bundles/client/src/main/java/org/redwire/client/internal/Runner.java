@@ -12,6 +12,7 @@ import org.redwire.protocol.Command;
 import org.redwire.protocol.error.CallContext;
 import org.redwire.protocol.error.ClosedException;
 import org.redwire.protocol.error.ConnectFailedException;
+import org.redwire.protocol.error.InterruptedCallException;
 import org.redwire.protocol.error.Outcome;
 import org.redwire.protocol.error.ReadOnlyException;
 import org.redwire.protocol.error.RedisException;
@@ -47,19 +48,15 @@ final class Runner {
     }
 
     private <T> T retry(Command<T> command, long deadline, RedisException first) {
-        RedisException failure = first;
-        for (int attempt = 1; ; attempt++) {
-            failure.in(context(command.name(), attempt));
-            if (!again(failure, command.repeatable(), attempt, deadline)) {
-                failures.increment();
-                throw failure;
-            }
+        Attempts attempts = new Attempts(first);
+        while (again(attempts, command.repeatable(), deadline)) {
             try {
                 return once(command, deadline);
             } catch (RedisException e) {
-                failure = after(failure, e);
+                attempts.failed(e);
             }
         }
+        throw failed(command.name(), attempts);
     }
 
     /** On a lane if there is a crowd, else on a connection of its own. */
@@ -119,16 +116,36 @@ final class Runner {
 
     /** Counts a failure of a command that is tried once, and says whose it is. */
     RedisException failed(Command<?> command, RedisException failure) {
-        failures.increment();
-        return failure.in(context(command.name(), 1));
+        return failed(command.name(), new Attempts(failure));
     }
 
-    /** Waits for the next attempt if there should be one. */
-    private boolean again(RedisException failure, boolean repeatable, int attempt, long deadline) {
-        if (attempt > source.retry().retries()
-                || !Retries.worthwhile(failure, repeatable)
-                || source.pinned() && lostPin(failure)
-                || !Retries.pause(source.retry(), attempt, deadline, failure)) {
+    private RedisException failed(String name, Attempts attempts) {
+        failures.increment();
+        return attempts.failure().in(context(name, attempts.count()));
+    }
+
+    private boolean again(Attempts attempts, boolean repeatable, long deadline) {
+        return again(attempts, attempts.last(), repeatable, deadline);
+    }
+
+    /**
+     * Waits for the next attempt if there should be one.
+     *
+     * @param reason what decides: the last failure, or what is behind it
+     */
+    private boolean again(
+            Attempts attempts, RedisException reason, boolean repeatable, long deadline) {
+        if (attempts.count() > source.retry().retries()
+                || !Retries.worthwhile(reason, repeatable)
+                || source.pinned() && lostPin(reason)) {
+            return false;
+        }
+        try {
+            if (!Retries.pause(source.retry(), attempts.count(), deadline, reason)) {
+                return false;
+            }
+        } catch (InterruptedCallException e) {
+            attempts.interrupted(e);
             return false;
         }
         retries.increment();
@@ -142,13 +159,6 @@ final class Runner {
     private static boolean lostPin(RedisException failure) {
         return failure.outcome() != Outcome.REJECTED
                 && !(failure instanceof ConnectFailedException);
-    }
-
-    private static RedisException after(RedisException earlier, RedisException later) {
-        if (later != earlier) {
-            later.addSuppressed(earlier);
-        }
-        return later;
     }
 
     /** Runs {@code use} on a connection and gives the connection back whatever happens. */
@@ -190,27 +200,47 @@ final class Runner {
      */
     void pipeline(List<QueuedCommand<?>> commands, long deadline) {
         List<QueuedCommand<?>> open = commands;
-        RedisException earlier = null;
-        for (int attempt = 1; ; attempt++) {
+        Attempts attempts = null;
+        for (; ; ) {
             RedisException failure = sendAll(open, deadline);
             List<QueuedCommand<?>> failed = unanswered(open, failure);
             if (failed.isEmpty()) {
+                sayWhose(commands, attempts == null ? 1 : attempts.count() + 1);
                 return;
             }
-            RedisException why =
-                    failure != null ? failure : (RedisException) failed.get(0).failure();
-            why = (earlier == null ? why : after(earlier, why)).in(context("PIPELINE", attempt));
+            attempts =
+                    and(
+                            attempts,
+                            failure != null ? failure : (RedisException) failed.get(0).last());
             boolean safe = failed.stream().allMatch(Runner::mayRunAgain);
-            if (!safe || !again(why, true, attempt, deadline)) {
+            if (!safe || !again(attempts, true, deadline)) {
                 if (failure == null) {
+                    sayWhose(commands, attempts.count());
                     return;
                 }
-                failures.increment();
-                throw why;
+                RedisException told = failed("PIPELINE", attempts);
+                sayWhose(commands, attempts.count());
+                throw told;
             }
             failed.forEach(QueuedCommand::reopen);
             open = failed;
-            earlier = why;
+        }
+    }
+
+    private static Attempts and(@Nullable Attempts before, RedisException failure) {
+        if (before == null) {
+            return new Attempts(failure);
+        }
+        before.failed(failure);
+        return before;
+    }
+
+    /** Gives the failures of single commands the name of theirs. */
+    private void sayWhose(List<QueuedCommand<?>> commands, int attempts) {
+        for (QueuedCommand<?> command : commands) {
+            if (command.failure() instanceof RedisException failure) {
+                failure.in(context(command.command().name(), attempts));
+            }
         }
     }
 
@@ -237,7 +267,7 @@ final class Runner {
             List<QueuedCommand<?>> commands, @Nullable RedisException failure) {
         List<QueuedCommand<?>> failed = new ArrayList<>();
         for (QueuedCommand<?> command : commands) {
-            if (command.failure() instanceof RedisException e
+            if (command.last() instanceof RedisException e
                     && (failure == null ? refused(e) : isOrComesFrom(e, failure))) {
                 failed.add(command);
             }
@@ -254,7 +284,7 @@ final class Runner {
     }
 
     private static boolean mayRunAgain(QueuedCommand<?> command) {
-        return command.failure() instanceof RedisException e
+        return command.last() instanceof RedisException e
                 && (e.outcome() != Outcome.UNKNOWN || command.command().repeatable());
     }
 
@@ -267,8 +297,8 @@ final class Runner {
      * @throws IllegalArgumentException if a command cannot be encoded; nothing was sent
      */
     void transaction(List<QueuedCommand<?>> commands, long deadline) {
-        RedisException earlier = null;
-        for (int attempt = 1; ; attempt++) {
+        Attempts attempts = null;
+        for (; ; ) {
             TransactionExchange exchange = new TransactionExchange(commands);
             try {
                 lend(
@@ -277,17 +307,16 @@ final class Runner {
                             exchange.run(conn, deadline);
                             return conn;
                         });
+                sayWhose(commands, attempts == null ? 1 : attempts.count() + 1);
                 return;
             } catch (RedisException e) {
-                RedisException why =
-                        (earlier == null ? e : after(earlier, e)).in(context("MULTI", attempt));
-                if (watchEnded(why) || !again(exchange.reason(why), false, attempt, deadline)) {
-                    failures.increment();
-                    commands.forEach(command -> command.fail(why));
-                    throw why;
+                attempts = and(attempts, e);
+                if (watchEnded(e) || !again(attempts, exchange.reason(e), false, deadline)) {
+                    RedisException told = failed("MULTI", attempts);
+                    commands.forEach(command -> command.fail(told));
+                    throw told;
                 }
                 commands.forEach(QueuedCommand::reopen);
-                earlier = why;
             } catch (IllegalArgumentException e) {
                 commands.forEach(command -> command.fail(e));
                 throw e;

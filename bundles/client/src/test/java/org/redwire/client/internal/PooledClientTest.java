@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -29,6 +32,7 @@ import org.redwire.protocol.error.BadConnException;
 import org.redwire.protocol.error.ClosedException;
 import org.redwire.protocol.error.ConnectFailedException;
 import org.redwire.protocol.error.ConnectionLostException;
+import org.redwire.protocol.error.InterruptedCallException;
 import org.redwire.protocol.error.Outcome;
 import org.redwire.protocol.error.ProtocolException;
 import org.redwire.protocol.error.RedisException;
@@ -154,6 +158,68 @@ public class PooledClientTest {
                     Outcome.REJECTED);
             assertThat(System.nanoTime() - start).isLessThan(300_000_000L);
         }
+    }
+
+    @Test
+    public void whatMayHaveRunStaysUnknownWhateverLaterAttemptsSay() {
+        server.on("INCR", first(1, MemoryRedis.CUT, "-NOPERM no\r\n"));
+        failsWith(
+                () -> redis.execute(INCR.idempotent()),
+                ConnectionLostException.class,
+                Outcome.UNKNOWN);
+    }
+
+    @Test
+    public void whatMayHaveRunInAPipelineStaysUnknownToo() {
+        server.on("INCR", first(1, MemoryRedis.CUT, "-NOPERM no\r\n"));
+        List<Deferred<Long>> replies = new ArrayList<>();
+        redis.pipelined(p -> replies.add(p.enqueue(INCR.idempotent())));
+        failsWith(replies.get(0)::get, ConnectionLostException.class, Outcome.UNKNOWN);
+        assertThat(sent("INCR")).isEqualTo(2);
+    }
+
+    @Test
+    public void aFailureWithinAPipelineSaysWhoseItIs() {
+        server.on("INCR", words -> "-NOPERM no\r\n");
+        List<Deferred<Long>> replies = new ArrayList<>();
+        redis.pipelined(p -> replies.add(p.enqueue(INCR)) && replies.add(p.enqueue(INCR)));
+        for (Deferred<Long> reply : replies) {
+            assertThatThrownBy(reply::get)
+                    .hasMessage("redis redis://h:6379 – NOPERM no [INCR, REJECTED]");
+        }
+    }
+
+    @Test
+    public void whoIsInterruptedBetweenAttemptsIsToldWhatItWaitedFor() throws Exception {
+        server.on("INCR", words -> "-LOADING wait\r\n");
+        RedisClient patient =
+                RedisClient.connect(
+                        redis.options().toBuilder()
+                                .name("patient")
+                                .retries(1000)
+                                .retryMinBackoff(Duration.ofSeconds(2))
+                                .retryMaxBackoff(Duration.ofSeconds(2))
+                                .build());
+        try (patient) {
+            FutureTask<Long> call = new FutureTask<>(() -> patient.execute(INCR));
+            Thread caller = new Thread(call);
+            caller.start();
+            await().until(() -> pauses(caller));
+            caller.interrupt();
+            assertThatThrownBy(call::get)
+                    .cause()
+                    .isInstanceOf(InterruptedCallException.class)
+                    .hasMessageMatching(
+                            "patient redis://h:6379 – interrupted while waiting .*INCR.*REJECTED]")
+                    .hasCauseInstanceOf(ServerBusyException.class);
+            caller.join();
+            assertThat(patient.stats().failures()).isEqualTo(1);
+        }
+    }
+
+    private static boolean pauses(Thread caller) {
+        return Arrays.stream(caller.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(Retries.class.getName()));
     }
 
     @Test
