@@ -187,8 +187,12 @@ final class LaneSlot {
         boolean late;
         lock.lock();
         try {
-            dialled(made, failure);
             late = closed;
+            if (late) {
+                dialling = false; // nobody has seen it, and nobody waits any more
+            } else {
+                dialled(made, failure);
+            }
         } finally {
             lock.unlock();
         }

@@ -24,10 +24,13 @@ public final class Watchdog implements AutoCloseable {
     private static final int QUIET_TICKS = 100;
 
     /**
-     * Once woken it stays up for so many ticks at least. A short call is over before the thread
-     * that it woke has looked, and the next call should not have to wake it again.
+     * Once woken it stays up for so many ticks only, so that a call every few seconds, such as the
+     * sign of life that a silent subscription asks for, does not keep it up for long. If it is
+     * woken again soon, it stays up for twice as many.
      */
     private static final int TICKS_ONCE_WOKEN = 10;
+
+    private static final long SOON = TimeUnit.SECONDS.toNanos(1);
 
     /**
      * A gap this long between ticks means that the whole JVM stood still, or had no processor:
@@ -72,6 +75,7 @@ public final class Watchdog implements AutoCloseable {
 
     private void run() {
         int quiet = 0;
+        int patience = QUIET_TICKS;
         long last = System.nanoTime();
         boolean stoodStill = false;
         while (!closed) {
@@ -81,12 +85,14 @@ public final class Watchdog implements AutoCloseable {
             last = now;
             long wait = stoodStill ? TICK : look(now);
             quiet = wait == Long.MAX_VALUE ? quiet + 1 : 0;
-            if (quiet < QUIET_TICKS) {
+            if (quiet < patience) {
                 LockSupport.parkNanos(this, Math.max(1, Math.min(TICK, wait)));
             } else {
                 sleep();
                 last = System.nanoTime();
-                quiet = QUIET_TICKS - TICKS_ONCE_WOKEN;
+                quiet = 0;
+                patience =
+                        last - now < SOON ? Math.min(QUIET_TICKS, 2 * patience) : TICKS_ONCE_WOKEN;
             }
         }
     }

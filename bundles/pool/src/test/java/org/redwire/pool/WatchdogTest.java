@@ -65,6 +65,36 @@ public class WatchdogTest {
         assertThat(watchdog.asleep()).isFalse();
     }
 
+    /** Also if it has seen the call. */
+    @Test
+    public void aCallNowAndThenKeepsItUpForAMomentOnly() throws Exception {
+        Conn conn = conn(new FakeTransport());
+        Await.until("sleep", watchdog::asleep);
+        long lull = System.nanoTime() + millis(1_100);
+        Await.until("a while without a call", () -> lull - System.nanoTime() < 0);
+        timeOut(silent());
+        assertThat(Pools.answers(conn, "and a short one")).isTrue();
+        long start = System.nanoTime();
+        Await.until("sleep", watchdog::asleep);
+        assertThat(System.nanoTime() - start).isLessThan(millis(700));
+    }
+
+    @Test
+    public void callsThatComeOftenFindItAwake() {
+        Conn conn = conn(new FakeTransport());
+        Await.until("sleep", watchdog::asleep);
+        for (int woken = 0; woken < 4; woken++) {
+            assertThat(Pools.answers(conn, "again")).isTrue();
+            Await.until("awake", () -> !watchdog.asleep());
+            Await.until("sleep", watchdog::asleep);
+        }
+        long start = System.nanoTime();
+        assertThat(Pools.answers(conn, "and again")).isTrue();
+        Await.until("awake", () -> !watchdog.asleep());
+        Await.until("sleep", watchdog::asleep);
+        assertThat(System.nanoTime() - start).isGreaterThan(millis(900));
+    }
+
     @Test
     public void aTransportThatFailsToCloseDoesNotEndIt() {
         FakeTransport transport = new FakeTransport(new FakeServer(words -> ""));

@@ -9,6 +9,7 @@ import org.redwire.pool.Lanes;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.Deferred;
 import org.redwire.protocol.Trait;
+import org.redwire.protocol.error.ClosedException;
 import org.redwire.protocol.error.RedisException;
 
 /**
@@ -49,6 +50,11 @@ final class AsyncLane {
         AsyncExchange<T> exchange = new AsyncExchange<>(command, this);
         try {
             lanes.submit(exchange, Calls.deadline(command, timeout));
+        } catch (ClosedException e) {
+            if (source.lanes() != lanes) {
+                return submit(command, timeout); // the client was reconfigured just now
+            }
+            exchange.fail(e);
         } catch (RuntimeException e) {
             exchange.fail(e);
         }

@@ -19,6 +19,7 @@ import org.redwire.hooks.HookChain;
 import org.redwire.pool.Completing;
 import org.redwire.pool.Conn;
 import org.redwire.pool.ConnPool;
+import org.redwire.pool.LaneStats;
 import org.redwire.pool.Lanes;
 import org.redwire.pool.Pool;
 import org.redwire.pool.StickyConnPool;
@@ -51,8 +52,14 @@ final class Core {
 
     private final ReentrantLock change = new ReentrantLock();
     private volatile Options options;
+
+    /** Read once for each decision: what belongs together stands together there. */
     private volatile Generation generation;
+
     private volatile boolean closed;
+
+    /** Changed with {@link #change}; after {@link #closed} there is no change any more. */
+    private final Replaced replaced = new Replaced();
 
     Core(Options options, Dialers dialers) {
         Dialer dialer = dialers.forOptions(options);
@@ -73,7 +80,10 @@ final class Core {
                 lanes(options, connector));
     }
 
-    private Lanes lanes(Options options, DialingConnector connector) {
+    private @Nullable Lanes lanes(Options options, DialingConnector connector) {
+        if (options.mode() == Mode.POOL) {
+            return null;
+        }
         return new Lanes(
                 options.name(),
                 connector,
@@ -166,7 +176,7 @@ final class Core {
         long timeout = Math.min(timeout().toNanos(), options.pool().dialTimeout().toNanos());
         Conn conn = now.connector().connect(System.nanoTime() + timeout);
         dedicated.add(conn);
-        if (closed || generation != now) {
+        if (closed || generation.connector() != now.connector()) {
             // It was made for what is no more; the caller finds it closed and tries again.
             conn.close();
         }
@@ -174,9 +184,11 @@ final class Core {
     }
 
     ClientStats stats() {
+        Generation now = generation;
+        Lanes lanes = now.lanes();
         return new ClientStats(
-                generation.pool().stats(),
-                generation.lanes().stats(),
+                now.pool().stats(),
+                lanes == null ? LaneStats.NONE : lanes.stats(),
                 dedicated.open(),
                 dedicated.opened(),
                 failures.sum(),
@@ -212,18 +224,22 @@ final class Core {
     }
 
     /**
-     * Lanes cannot change in place, so there are new ones, and the old ones end with what they
-     * have.
+     * Lanes cannot change in place, so there are new ones, or none, and the old ones end with what
+     * they have.
      */
     private void renewLanes(Options next) {
         Generation now = generation;
-        if (next.lanes().equals(now.options().lanes())
-                && next.timeout().equals(now.options().timeout())) {
-            return;
+        Lanes before = now.lanes();
+        boolean stay =
+                (before == null) == (next.mode() == Mode.POOL)
+                        && next.lanes().equals(now.options().lanes())
+                        && next.timeout().equals(now.options().timeout());
+        Lanes after = stay ? before : lanes(next, now.connector());
+        generation = new Generation(next, now.connector(), now.pool(), after);
+        if (before != null && before != after) {
+            before.drain();
+            replaced.add(now, generation);
         }
-        generation =
-                new Generation(next, now.connector(), now.pool(), lanes(next, now.connector()));
-        now.lanes().drain();
     }
 
     /** Whether {@link #reconfigure} would need no new connections for {@code next}. */
@@ -254,7 +270,11 @@ final class Core {
         generation = made;
         options = next;
         before.pool().close();
-        before.lanes().drain();
+        Lanes lanes = before.lanes();
+        if (lanes != null) {
+            lanes.drain();
+        }
+        replaced.add(before, made);
         dedicated.closeAll();
     }
 
@@ -272,25 +292,36 @@ final class Core {
         if (asynchronous != null) {
             asynchronous.close();
         }
-        ConnPool pool = generation.pool();
-        Lanes lanes = generation.lanes();
+        Generation last = generation;
+        ConnPool pool = last.pool();
+        Lanes lanes = last.lanes();
         pool.close();
-        lanes.drain();
+        if (lanes != null) {
+            lanes.drain();
+        }
         long end = System.nanoTime() + GRACE.toNanos();
-        while (pool.stats().lent() + lanes.stats().inFlight() > 0 && System.nanoTime() - end < 0) {
+        while (underWay() > 0 && System.nanoTime() - end < 0) {
             LockSupport.parkNanos(LOOK_EVERY);
             if (Thread.currentThread().isInterrupted()) {
                 break; // whoever interrupts a close wants it over at once
             }
         }
         pool.closeNow();
-        lanes.close();
+        if (lanes != null) {
+            lanes.close();
+        }
+        replaced.closeNow();
         dedicated.closeAll();
         watchdog.close();
         Completer completing = completer.get();
         if (completing != null) {
             completing.close();
         }
+    }
+
+    private long underWay() {
+        ClientStats now = stats();
+        return now.pool().lent() + now.lanes().inFlight() + replaced.underWay();
     }
 
     /** How asynchronous commands are run. */
@@ -318,12 +349,12 @@ final class Core {
 
         @Override
         public @Nullable Lanes lanes() {
-            return options.mode() == Mode.POOL ? null : generation.lanes();
+            return generation.lanes();
         }
 
         @Override
         public boolean lanesOnly() {
-            return options.mode() == Mode.LANE;
+            return generation.options().mode() == Mode.LANE;
         }
 
         @Override

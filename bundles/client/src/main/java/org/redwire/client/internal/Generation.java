@@ -1,5 +1,6 @@
 package org.redwire.client.internal;
 
+import org.jspecify.annotations.Nullable;
 import org.redwire.client.Options;
 import org.redwire.pool.ConnPool;
 import org.redwire.pool.Lanes;
@@ -7,9 +8,10 @@ import org.redwire.pool.Lanes;
 /**
  * What belongs to one configuration of a client: while it is the current one, calls go to its pool.
  *
- * @param options the options, as far as they cannot change in place
+ * @param options the options
  * @param connector what makes its connections
  * @param pool its connections
- * @param lanes the connections that callers share
+ * @param lanes the connections that callers share, or null if there are none
  */
-record Generation(Options options, DialingConnector connector, ConnPool pool, Lanes lanes) {}
+record Generation(
+        Options options, DialingConnector connector, ConnPool pool, @Nullable Lanes lanes) {}

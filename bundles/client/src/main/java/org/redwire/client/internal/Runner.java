@@ -59,14 +59,34 @@ final class Runner {
         throw failed(command.name(), attempts);
     }
 
-    /** On a lane if there is a crowd, else on a connection of its own. */
     private <T> T once(Command<T> command, long deadline) {
-        Lanes lanes = source.lanes();
+        for (; ; ) {
+            Lanes lanes = source.lanes();
+            try {
+                return once(command, deadline, lanes);
+            } catch (ClosedException e) {
+                if (e.outcome() != Outcome.NOT_SENT || source.lanes() == lanes) {
+                    throw e;
+                }
+                // the client was reconfigured just now
+            }
+        }
+    }
+
+    /** On a lane if there is a crowd, else on a connection of its own. */
+    private <T> T once(Command<T> command, long deadline, @Nullable Lanes lanes) {
         if (lanes == null || !command.shareable() || !command.scalar()) {
             return alone(command, deadline); // long replies would hold up the others
         }
-        if (rides(lanes, deadline)) {
+        if (source.lanesOnly() || lanes.inviting(deadline)) {
             return lanes.call(command, deadline, elsewhere(lanes, command));
+        }
+        if (source.pool().exhausted() && lanes.quick(deadline)) {
+            try {
+                return lanes.call(command, deadline, null);
+            } catch (ConnectFailedException e) {
+                // there is no lane to be had, so it waits like the others
+            }
         }
         lanes.declined();
         try {
@@ -74,12 +94,6 @@ final class Runner {
         } finally {
             lanes.declinedEnded();
         }
-    }
-
-    private boolean rides(Lanes lanes, long deadline) {
-        return source.lanesOnly()
-                || lanes.inviting(deadline)
-                || source.pool().exhausted() && lanes.quick(deadline);
     }
 
     /** Where a command may go that is stuck on its lane, or null if it may not be sent again. */
@@ -105,8 +119,7 @@ final class Runner {
         @Override
         public <T> T call(Command<T> command, long deadline) {
             retries.increment();
-            Lanes lanes = source.lanes();
-            return lanes == null ? alone(command, deadline) : lanes.call(command, deadline, null);
+            return once(command, deadline);
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,7 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.util.tracker.ServiceTracker;
+import org.redwire.client.ClientStats;
 import org.redwire.client.RedisClient;
 import org.redwire.dial.Dialer;
 import org.redwire.itests.support.RedisServer;
@@ -189,6 +191,81 @@ public class ClientIT {
             assertEquals(1, redis.stats().pool().opened());
         } finally {
             configuration.delete();
+        }
+    }
+
+    /** What the configuration says of lanes, one after the other. */
+    private static final List<Map<String, String>> LANES =
+            List.of(
+                    Map.of("lane.count", "3"),
+                    Map.of("mode", "pool"),
+                    Map.of("lane.max.in.flight", "2"),
+                    Map.of("mode", "lane", "lane.count", "2"),
+                    Map.of("mode", "lane", "lane.max.in.flight.bytes", "100"),
+                    Map.of("mode", "lane", "timeout", "19s"),
+                    Map.of("mode", "pool", "lane.count", "4"),
+                    Map.of("mode", "lane", "lane.count", "4"));
+
+    @Test
+    public void lanesChangeWhileTheyServe() throws Exception {
+        org.osgi.service.cm.Configuration watching = configure("watching");
+        org.osgi.service.cm.Configuration changing =
+                configure("changing", "client.name", "changing", "pool.size", "8");
+        RedisClient redis = client("changing");
+        redis.flushall();
+        Writers writers = new Writers(redis, 16);
+        try {
+            for (int round = 0; round < 3; round++) {
+                for (Map<String, String> lanes : LANES) {
+                    changeLanes(changing, lanes);
+                    writers.awaitMore(50);
+                    eventually("no more connections than " + lanes, () -> has(redis, lanes));
+                }
+            }
+            writers.end();
+            assertEquals(List.of(), writers.failures());
+            for (int i = 0; i < writers.count(); i++) {
+                assertEquals(writers.written(i), redis.lrange("log:" + i, 0, -1));
+            }
+            assertEquals(0, redis.stats().failures());
+            assertEquals(0, redis.stats().retries());
+        } finally {
+            writers.end();
+            changing.delete();
+            watching.delete();
+        }
+    }
+
+    private void changeLanes(
+            org.osgi.service.cm.Configuration configuration, Map<String, String> lanes)
+            throws Exception {
+        List<Object> settings =
+                new ArrayList<>(List.of("client.name", "changing", "pool.size", "8"));
+        lanes.forEach((key, value) -> settings.addAll(List.of(key, value)));
+        update(configuration, "changing", settings.toArray());
+    }
+
+    /** Whether there are as many lanes as the options say, and at the server nothing else. */
+    private boolean has(RedisClient redis, Map<String, String> lanes) {
+        ClientStats stats = redis.stats();
+        int most = Integer.parseInt(lanes.getOrDefault("lane.count", "1"));
+        int open = stats.lanes().open();
+        boolean right =
+                switch (lanes.getOrDefault("mode", "auto")) {
+                    case "pool" -> open == 0;
+                    case "lane" -> open == most;
+                    default -> open <= most;
+                };
+        return right && connections("changing") == open + stats.pool().total();
+    }
+
+    private long connections(String name) {
+        try {
+            return client("watching").clientList().stream()
+                    .filter(one -> one.name().equals(name))
+                    .count();
+        } catch (Exception e) {
+            throw new AssertionError(e);
         }
     }
 

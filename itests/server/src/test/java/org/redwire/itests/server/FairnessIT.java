@@ -8,7 +8,9 @@ import static org.junit.Assume.assumeTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -24,9 +26,11 @@ import org.redwire.client.RedisClient;
 import org.redwire.commands.KeyedElement;
 import org.redwire.commands.Strings;
 import org.redwire.itests.support.Leaks;
-import org.redwire.itests.support.Proxy;
 import org.redwire.itests.support.RedisServer;
 import org.redwire.itests.support.RespConsole;
+import org.redwire.itests.support.proxy.Direction;
+import org.redwire.itests.support.proxy.Fault;
+import org.redwire.itests.support.proxy.FaultProxy;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.Decoders;
 import org.redwire.protocol.Deferred;
@@ -43,9 +47,9 @@ public class FairnessIT {
     private static final Duration PACE = Duration.ofMillis(5);
     private static final int CALLERS = 8;
 
-    private static final int MIB = 1 << 20;
-    private static final int LARGE = 48 * MIB;
+    private static final int LARGE = 8 << 20;
     private static final int FLOOD = 30_000;
+    private static final Duration LONG = Duration.ofHours(1);
 
     @Rule public final TestRule leaks = Leaks.rule();
 
@@ -53,7 +57,7 @@ public class FairnessIT {
     private final List<PacedCallers> started = new ArrayList<>();
     private RedisServer server;
     private RespConsole console;
-    private Proxy proxy;
+    private FaultProxy proxy;
     private RedisClient redis;
     private RedisClient hasty;
 
@@ -70,7 +74,7 @@ public class FairnessIT {
     public void start() {
         server = RedisServer.start();
         console = server.console();
-        proxy = Proxy.before(server.port());
+        proxy = FaultProxy.to(server.port());
         redis = connect("timeout=30s");
         hasty = redis.within(DEADLINE);
         redis.async().ping().get(); // so the first connection is a lane, if there are lanes
@@ -133,19 +137,42 @@ public class FairnessIT {
 
     // --- large replies ---
 
-    /** A large value, of which four MiB arrive in a second. */
+    /** Long replies come slowly, eight MiB a second at most, and stop until the proxy heals. */
+    private void slowDown() {
+        List<Fault.OfFrame> slowly =
+                List.of(
+                        new Fault.Slice(32 << 10, Duration.ofMillis(4)),
+                        new Fault.Stall(LARGE / 2, Set.of(Direction.TO_CLIENT), LONG));
+        proxy.plan(frame -> frame.bytes().length > LARGE / 2 ? slowly : List.of());
+    }
+
+    private void awaitUnderWay() {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> proxy.journal().count(Fault.Slice.class) == 1);
+    }
+
+    /** It may yet have to come to the place where it stops. */
+    private void healUntilDone(Future<?> reply) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> {
+                            proxy.heal();
+                            return reply.isDone();
+                        });
+    }
+
     private CompletableFuture<byte[]> beginLargeReply() {
         console.call("SET", "large", "x".repeat(LARGE));
-        proxy.slow(4 * MIB);
+        slowDown();
         Deferred<byte[]> large = redis.async().enqueue(Strings.get("large").as(Decoders.BYTES));
-        await().until(() -> proxy.mostDelivered() > MIB);
+        awaitUnderWay();
         return large.toCompletableFuture();
     }
 
     private void endLargeReply(CompletableFuture<byte[]> large) throws Exception {
         assertThat(large).as("the large reply").isNotDone();
-        proxy.quick();
-        assertThat(large.get(20, TimeUnit.SECONDS)).hasSize(LARGE);
+        healUntilDone(large);
+        assertThat(large.get()).hasSize(LARGE);
     }
 
     @Test
@@ -163,6 +190,7 @@ public class FairnessIT {
     public void whoComesWhileALargeReplyIsUnderWayMayWriteToo() throws Exception {
         assumeAWayRound();
         CompletableFuture<byte[]> large = beginLargeReply();
+        awaitMoment();
         PacedCallers others = paced(this::readAndWrite);
         others.await(100);
         endLargeReply(large);
@@ -176,14 +204,15 @@ public class FairnessIT {
                 "for i = 1, 1000000 do redis.call('RPUSH', KEYS[1], 'element ' .. i) end",
                 1,
                 "list");
-        proxy.slow(MIB); // of some twenty
+        slowDown();
         PacedCallers others = paced(this::readAndWrite);
         others.await(20);
         CompletableFuture<List<String>> list = background(() -> redis.lrange("list", 0, -1));
+        awaitUnderWay();
         others.await(100);
         assertThat(list).as("the list").isNotDone();
-        proxy.quick();
-        assertThat(list.get(20, TimeUnit.SECONDS)).hasSize(1_000_000);
+        healUntilDone(list);
+        assertThat(list.get()).hasSize(1_000_000);
         assertNobodyWasHeldUp(others);
     }
 
@@ -222,16 +251,17 @@ public class FairnessIT {
     @Test
     public void aFloodOfLargeRepliesHoldsUpNoReader() throws Exception {
         assumeAWayRound();
-        int length = MIB / 8;
+        int length = 128 << 10;
         console.call("SET", "large", "x".repeat(length));
-        proxy.slow(64 * MIB); // so that all of it takes two seconds
+        List<Fault.OfFrame> slowly = List.of(new Fault.Slice(64 << 10, Duration.ofMillis(2)));
+        proxy.plan(frame -> frame.bytes().length > length ? slowly : List.of());
         PacedCallers others = paced(this::read);
         others.await(20);
         CompletableFuture<byte[]> flood =
                 background(
                         () -> {
                             Command<byte[]> get = Strings.get("large").as(Decoders.BYTES);
-                            for (int i = 1; i < 1_000; i++) {
+                            for (int i = 1; i < 600; i++) {
                                 redis.async().enqueue(get);
                             }
                             return redis.async().enqueue(get).get();
@@ -275,7 +305,7 @@ public class FairnessIT {
         PacedCallers crowd = paced(this::read);
         crowd.await(20); // from now on who comes rides
         assertNobodyWasHeldUp(crowd);
-        proxy.connection(1).stall();
+        stallTheFirstConnection();
         List<CompletableFuture<Long>> victims = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -292,7 +322,7 @@ public class FairnessIT {
     @Test
     public void aConnectionThatStandsStillWithWhatNobodyWaitsForIsGonePastToo() throws Exception {
         assumeAWayRound();
-        proxy.connection(1).stall();
+        stallTheFirstConnection();
         theOthersGoPast(List.of(victim()), PacedCallers::platform);
     }
 
@@ -300,8 +330,23 @@ public class FairnessIT {
     public void virtualThreadsGoPastItToo() throws Exception {
         assumeTrue("virtual threads came with Java 21", Runtime.version().feature() >= 21);
         assumeAWayRound();
-        proxy.connection(1).stall();
+        stallTheFirstConnection();
         theOthersGoPast(List.of(victim()), PacedCallers::virtual);
+    }
+
+    private void stallTheFirstConnection() {
+        Fault.OfFrame stall = new Fault.Stall(0, Set.of(Direction.TO_CLIENT), LONG);
+        proxy.plan(
+                frame ->
+                        frame.connection() == 1 && frame.direction() == Direction.TO_CLIENT
+                                ? List.of(stall)
+                                : List.of());
+    }
+
+    /** After which whoever comes can see that something is wrong. */
+    private static void awaitMoment() {
+        long since = System.nanoTime();
+        await().until(() -> System.nanoTime() - since > TimeUnit.MILLISECONDS.toNanos(300));
     }
 
     private CompletableFuture<Long> victim() {
@@ -312,15 +357,14 @@ public class FairnessIT {
             List<CompletableFuture<Long>> victims, Function<Runnable, Thread> starting)
             throws Exception {
         await().until(() -> console.executions("incr") == victims.size());
-        long since = System.nanoTime();
-        await().until(() -> System.nanoTime() - since > TimeUnit.MILLISECONDS.toNanos(300));
+        awaitMoment();
         assertThat(victims).as("on what stands still").anyMatch(victim -> !victim.isDone());
         PacedCallers others = PacedCallers.start(CALLERS, PACE, starting, this::readAndWrite);
         started.add(others);
         others.await(100);
         assertThat(victims).as("on what stands still").anyMatch(victim -> !victim.isDone());
         others.close();
-        proxy.connection(1).resume();
+        proxy.heal();
         for (CompletableFuture<Long> victim : victims) {
             assertThat(victim.get(20, TimeUnit.SECONDS)).isEqualTo(1L);
         }
@@ -358,6 +402,25 @@ public class FairnessIT {
             assertThat(waiting.get(i).get(20, TimeUnit.SECONDS).element()).isEqualTo("x");
         }
         assertNobodyWasHeldUp(others);
+    }
+
+    /** The server takes no more connections, so there will be no lane. */
+    @Test
+    public void whereNoLaneIsToBeHadTheyWaitForTheirTurn() throws Exception {
+        assumeTrue(mode.equals("auto"));
+        try (RedisClient narrow = RedisClient.connect(proxy.uri() + "?pool.size=1&timeout=20s")) {
+            narrow.ping();
+            console.call("CONFIG", "SET", "maxclients", "1");
+            CompletableFuture<KeyedElement> waiting =
+                    background(() -> narrow.blpop(Duration.ofSeconds(60), "queue"));
+            await().until(() -> blocked() == 1);
+            CompletableFuture<Long> next = background(() -> narrow.incr("next"));
+            await().until(() -> narrow.stats().pool().waiting() == 1);
+            console.call("RPUSH", "queue", "x");
+            assertThat(waiting.get(20, TimeUnit.SECONDS).element()).isEqualTo("x");
+            assertThat(next.get(20, TimeUnit.SECONDS)).isEqualTo(1);
+            assertThat(narrow.stats().retries()).isZero();
+        }
     }
 
     private int blocked() {
