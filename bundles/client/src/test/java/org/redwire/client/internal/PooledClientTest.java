@@ -156,7 +156,7 @@ public class PooledClientTest {
                     () -> patient.within(Duration.ofMillis(200)).execute(INCR),
                     ServerBusyException.class,
                     Outcome.REJECTED);
-            assertThat(System.nanoTime() - start).isLessThan(300_000_000L);
+            assertThat(System.nanoTime() - start).isLessThan(1_200_000_000L);
         }
     }
 
@@ -237,7 +237,7 @@ public class PooledClientTest {
                 () -> redis.within(Duration.ofMillis(100)).execute(INCR),
                 TimeoutException.class,
                 Outcome.UNKNOWN);
-        assertThat(System.nanoTime() - start).isBetween(100_000_000L, 200_000_000L);
+        assertThat(System.nanoTime() - start).isBetween(100_000_000L, 1_100_000_000L);
         redis.execute(GET);
     }
 

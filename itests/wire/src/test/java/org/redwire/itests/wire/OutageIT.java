@@ -274,7 +274,7 @@ public class OutageIT extends Wire {
     /** B16, as far as loopback can show it. A blocked write has no timeout of its own in Java. */
     @Test
     public void aWriteThatBlocksEndsWithTheDeadline() {
-        server.on("ECHO").first().freeze();
+        server.on("ECHO").connection(1).freeze();
         RedisClient redis = client("timeout=300ms");
         Command<Reply> large = Command.of("SET").key("k").arg(new byte[30 << 20]);
         long took =
