@@ -319,7 +319,7 @@ final class FrameParser {
     String failure() throws IOException {
         int type = in.peek();
         in.skipType();
-        String text = type == '-' ? in.line() : in.text(in.bodyLength('!'));
+        String text = type == '-' ? in.errorLine() : in.text(in.bodyLength('!'));
         nesting.valueDone();
         return text;
     }

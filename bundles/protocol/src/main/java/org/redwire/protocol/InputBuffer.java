@@ -195,16 +195,27 @@ final class InputBuffer {
         at++;
     }
 
-    /** A line up to CR and LF, which are consumed too. */
+    /** A line up to CR and LF, which are consumed too, and stand nowhere else in it. */
     String line() throws IOException {
-        int length = lineLength();
+        return line(lineLength(false));
+    }
+
+    /** The same with CRs in it, which an error may quote. */
+    String errorLine() throws IOException {
+        return line(lineLength(true));
+    }
+
+    private String line(int length) {
         String line = new String(bytes, at, length, StandardCharsets.UTF_8);
         at += length + 2;
         return line;
     }
 
-    /** Gets the whole line into the buffer; how long it is without its CR and LF. */
-    private int lineLength() throws IOException {
+    /**
+     * Gets the whole line into the buffer; how long it is without its CR and LF. Where no CR may be
+     * in it, one without its LF is found at once: else the line would go on through the next reply.
+     */
+    private int lineLength(boolean returns) throws IOException {
         int most = (int) Math.min(limits.line() + 2L, Integer.MAX_VALUE);
         for (int scanned = 0; ; fill()) {
             int stop = at + Math.min(end - at, most);
@@ -215,6 +226,9 @@ final class InputBuffer {
                     }
                     checkSize(i + 1 - at);
                     return i - 1 - at;
+                }
+                if (!returns && i > at && bytes[i - 1] == '\r') {
+                    throw malformed("a line that ends with CR LF");
                 }
             }
             scanned = stop - at;

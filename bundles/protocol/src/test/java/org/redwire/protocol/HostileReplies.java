@@ -93,6 +93,8 @@ final class HostileReplies {
             whole("G13", mark + "OK\r\n");
         }
         whole("G09", "+OK\n", "-ERR\n", ":1\n", "#t\n", "_\n", ",1\n", "(1\n", "*1\n", "+\n");
+        // what follows may be the next reply: an end of line that is damaged must not swallow it
+        whole("G09", "+OK\r\1", "+OK\r\1:5\r\n", "+\rX", "+a\r\r\n", "#t\r\1", ",1\r\1", "(1\r\1");
     }
 
     private void nesting() {

@@ -193,7 +193,7 @@ final class ReplyGenerator {
             case 3:
                 return line('+', text(), Reply.Simple::new);
             case 4:
-                return line('-', text(), Reply.Failure::new);
+                return line('-', text() + pick("", " a\rb"), Reply.Failure::new);
             case 5:
                 long number = oneIn(2) ? random.nextInt(3) : random.nextLong();
                 return line(':', Long.toString(number), text -> new Reply.Int(number));
@@ -265,7 +265,7 @@ final class ReplyGenerator {
 
     private Reply verbatim() {
         String format = pick("txt", "mkd");
-        String content = text() + pick("", "\r\n", ":");
+        String content = text() + pick("", "\r\n", ":", "a\rb");
         body('=', (format + ":" + content).getBytes(StandardCharsets.UTF_8));
         return new Reply.Verbatim(format, content);
     }
@@ -285,7 +285,6 @@ final class ReplyGenerator {
                 "ERR wrong",
                 "MOVED 1 a:1",
                 "Grüße, 世界 \uD83D\uDE00",
-                "a\rb",
                 "x".repeat(random.nextInt(300)));
     }
 

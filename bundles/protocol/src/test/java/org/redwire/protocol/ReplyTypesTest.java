@@ -22,7 +22,6 @@ public class ReplyTypesTest {
         assertThat(parse("+\r\n")).isEqualTo(new Reply.Simple(""));
         assertThat(parse("+O\r\n")).isEqualTo(new Reply.Simple("O"));
         assertThat(parse("+OKAY\r\n")).isEqualTo(new Reply.Simple("OKAY"));
-        assertThat(parse("+a\rb\r\n")).isEqualTo(new Reply.Simple("a\rb"));
         byte[] wire = "+Grüße, 世界\r\n".getBytes(StandardCharsets.UTF_8);
         assertThat(reader(wire).read(Decoders.REPLY)).isEqualTo(new Reply.Simple("Grüße, 世界"));
     }

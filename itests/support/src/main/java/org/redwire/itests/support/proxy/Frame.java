@@ -53,7 +53,8 @@ public record Frame(
      * Where a byte that is not allowed there must be noticed by whoever reads the frame: types,
      * lengths and the ends of lines. A byte in a text or a body is as good as any other. The first
      * byte of a request is left out, because servers take what does not begin with an asterisk for
-     * a line that somebody typed, and answer it with one error for each.
+     * a line that somebody typed, and answer it with one error for each; and the last byte of an
+     * error's line, because there may be a CR within it.
      */
     public List<Integer> structure() {
         int line = endOfLine(0);
@@ -68,7 +69,7 @@ public record Frame(
         if ("$*%~>|:=".indexOf(bytes[0]) >= 0) {
             add(places, 1, line);
         }
-        add(places, line, line + 2);
+        add(places, line, bytes[0] == '-' ? line + 1 : line + 2);
         return places;
     }
 

@@ -119,6 +119,9 @@ public class SeededPlanTest {
                 assertThat(place).isLessThanOrEqualTo(reply.indexOf('\n'));
             }
         }
+        Frame error =
+                new Frame(1, Kind.REPLY, 1, Optional.empty(), 3, true, Resp.raw("-ERR no\r\n"));
+        assertThat(error.structure()).containsExactly(0, 7);
         Frame request = new Frame(1, Kind.REQUEST, 1, Optional.empty(), 3, true, INCR);
         assertThat(request.structure()).containsExactly(1, 4, 5); // *2 CR LF $4 CR LF INCR …
     }
