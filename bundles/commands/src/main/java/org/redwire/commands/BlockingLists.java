@@ -23,14 +23,34 @@ public final class BlockingLists {
      */
     public static Command<@Nullable String> blmove(
             String source, String destination, ListEnd from, ListEnd to, Duration timeout) {
-        ArgumentList list =
-                new ArgumentList()
-                        .key(source)
-                        .key(destination)
-                        .arg(from)
-                        .arg(to)
-                        .arg(Times.waiting(timeout));
+        ArgumentList list = moving(source, destination, from, to, timeout);
         return Command.of("BLMOVE").args(list).blocking(timeout).as(Decoders.STRING);
+    }
+
+    /**
+     * {@code BLMOVEM} (8.10): as {@code blmove}, but gives the element in a list, which is empty if
+     * the timeout passed. Zero waits for ever. O(1).
+     */
+    public static Command<List<String>> blmovem(
+            String source, String destination, ListEnd from, ListEnd to, Duration timeout) {
+        ArgumentList list = moving(source, destination, from, to, timeout);
+        return Command.of("BLMOVEM").args(list).blocking(timeout).as(Replies.STRINGS_OR_NONE);
+    }
+
+    /**
+     * {@code BLMOVEM} (8.10): moves elements from one end of {@code source} to one of {@code
+     * destination}, waiting until there are enough; none if the timeout passed. Zero waits for
+     * ever. O(n) for n elements.
+     */
+    public static Command<List<String>> blmovem(
+            String source,
+            String destination,
+            ListEnd from,
+            ListEnd to,
+            Duration timeout,
+            MoveCount count) {
+        ArgumentList list = moving(source, destination, from, to, timeout).arg(count);
+        return Command.of("BLMOVEM").args(list).blocking(timeout).as(Replies.STRINGS_OR_NONE);
     }
 
     /**
@@ -83,6 +103,12 @@ public final class BlockingLists {
                 .arg(Times.waiting(timeout))
                 .blocking(timeout)
                 .as(Decoders.STRING);
+    }
+
+    private static ArgumentList moving(
+            String source, String destination, ListEnd from, ListEnd to, Duration timeout) {
+        ArgumentList list = new ArgumentList().key(source).key(destination).arg(from).arg(to);
+        return list.arg(Times.waiting(timeout));
     }
 
     private static Command<@Nullable KeyedElement> popping(

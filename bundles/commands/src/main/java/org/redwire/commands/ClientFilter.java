@@ -1,24 +1,35 @@
 package org.redwire.commands;
 
 import java.time.Duration;
-import java.util.Objects;
+import java.util.Arrays;
+import java.util.List;
 import org.redwire.protocol.Argument;
 import org.redwire.protocol.ArgumentList;
 
-/** Which connections {@code CLIENT KILL} closes: those that pass every filter given. */
+/**
+ * Which connections {@code CLIENT KILL} closes, or {@code CLIENT LIST} tells of: those that pass
+ * every filter given.
+ */
 public final class ClientFilter implements Argument {
 
     private final String name;
-    private final String value;
+    private final List<String> values;
 
-    private ClientFilter(String name, String value) {
+    private ClientFilter(String name, String... values) {
         this.name = name;
-        this.value = Objects.requireNonNull(value, "value");
+        this.values = List.of(values);
     }
 
     /** {@code ID}: the connection with this id. */
     public static ClientFilter id(long id) {
         return new ClientFilter("ID", Long.toString(id));
+    }
+
+    /** {@code ID} (Valkey 8.1): the connections with these ids. */
+    public static ClientFilter ids(long... ids) {
+        Check.that(ids.length > 0, "there must be at least one id");
+        return new ClientFilter(
+                "ID", Arrays.stream(ids).mapToObj(Long::toString).toArray(String[]::new));
     }
 
     /** {@code TYPE}: those of a kind. */
@@ -46,6 +57,11 @@ public final class ClientFilter implements Argument {
         return new ClientFilter("MAXAGE", Long.toString(Times.seconds(age)));
     }
 
+    /** {@code SKIPME yes}: not the connection that sends the command. */
+    public static ClientFilter excludingThis() {
+        return new ClientFilter("SKIPME", "yes");
+    }
+
     /** {@code SKIPME no}: the connection that sends the command, too. */
     public static ClientFilter includingThis() {
         return new ClientFilter("SKIPME", "no");
@@ -53,6 +69,6 @@ public final class ClientFilter implements Argument {
 
     @Override
     public void appendTo(ArgumentList list) {
-        list.arg(name).arg(value);
+        list.arg(name).args(values);
     }
 }

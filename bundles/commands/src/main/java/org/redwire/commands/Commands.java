@@ -8,7 +8,9 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface Commands
-        extends BitmapCommands,
+        extends ArrayCommands,
+                BitmapCommands,
+                ClusterCommands,
                 ConnectionCommands,
                 GeoCommands,
                 HashCommands,

@@ -59,6 +59,17 @@ public final class Connections {
         return Command.of("CLIENT LIST").idempotent().as(ClientInfo.LIST);
     }
 
+    /**
+     * {@code CLIENT LIST} (Valkey 8.1): what the server says of the connections that pass all
+     * filters. O(n) for n connections.
+     */
+    public static Command<List<ClientInfo>> clientList(ClientFilter... filters) {
+        return Command.of("CLIENT LIST")
+                .idempotent()
+                .args(Check.some(filters, "filter"))
+                .as(ClientInfo.LIST);
+    }
+
     /** {@code CLIENT LIST} … {@code TYPE} (5.0): of the connections of a kind. */
     public static Command<List<ClientInfo>> clientList(ClientType type) {
         return Command.of("CLIENT LIST").idempotent().arg(type).as(ClientInfo.LIST);

@@ -8,7 +8,9 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface DeferredCommands
-        extends BitmapDeferredCommands,
+        extends ArrayDeferredCommands,
+                BitmapDeferredCommands,
+                ClusterDeferredCommands,
                 ConnectionDeferredCommands,
                 GeoDeferredCommands,
                 HashDeferredCommands,

@@ -19,6 +19,14 @@ public final class Diagnostics {
 
     private Diagnostics() {}
 
+    /**
+     * {@code DEBUG OBJECT} (1.0): how the server keeps a value, as a text for people. Fails if
+     * there is no key, and unless the server allows debugging. O(1).
+     */
+    public static Command<String> debugObject(String key) {
+        return Command.of("DEBUG").idempotent().arg("OBJECT").arg(key).as(Decoders.TEXT);
+    }
+
     // --- slow commands ---
 
     /** {@code SLOWLOG GET} (2.2.12): the latest slow commands, newest first; 10 of them. */

@@ -55,6 +55,27 @@ public final class Lists {
     }
 
     /**
+     * {@code LMOVEM} (8.10): as {@code lmove}, but gives the element in a list, which is empty if
+     * there is none. O(1).
+     */
+    public static Command<List<String>> lmovem(
+            String source, String destination, ListEnd from, ListEnd to) {
+        ArgumentList list = new ArgumentList().key(source).key(destination).arg(from).arg(to);
+        return Command.of("LMOVEM").args(list).as(Replies.STRINGS_OR_NONE);
+    }
+
+    /**
+     * {@code LMOVEM} (8.10): moves elements from one end of {@code source} to one of {@code
+     * destination}; the elements as they are there now, none if there are too few. O(n) for n
+     * elements.
+     */
+    public static Command<List<String>> lmovem(
+            String source, String destination, ListEnd from, ListEnd to, MoveCount count) {
+        ArgumentList list = new ArgumentList().key(source).key(destination).arg(from).arg(to);
+        return Command.of("LMOVEM").args(list.arg(count)).as(Replies.STRINGS_OR_NONE);
+    }
+
+    /**
      * {@code LMPOP} (7.0): pops one element of the first of {@code keys} that has any; null if none
      * has.
      */

@@ -2,6 +2,7 @@ package org.redwire.commands;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,17 @@ final class Replies {
     /** A list of objects, each from the reply of one element. */
     static <E> Decoder<List<E>> each(Decoder<E> element) {
         return Decoders.list(element);
+    }
+
+    /** A map that RESP3 sends as a list of pairs, too; in the order of the reply. */
+    static <K, V> Decoder<Map<K, V>> pairMap(Decoder<K> key, Decoder<V> value) {
+        return reply -> {
+            Map<K, V> map = new LinkedHashMap<>();
+            for (Reply.Pair pair : pairs(reply)) {
+                map.put(key.decode(pair.key()), value.decode(pair.value()));
+            }
+            return map;
+        };
     }
 
     /** The texts of a list, or no texts if there is no list. */

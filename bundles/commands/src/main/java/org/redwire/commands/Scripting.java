@@ -75,6 +75,14 @@ public final class Scripting {
         return Command.of("SCRIPT LOAD").idempotent().arg(script).as(Decoders.TEXT);
     }
 
+    /**
+     * {@code SCRIPT SHOW} (Valkey 8.0): the source of a script by its SHA-1. Fails with NOSCRIPT if
+     * it is not known. O(1).
+     */
+    public static Command<String> scriptShow(String sha1) {
+        return Command.of("SCRIPT SHOW").idempotent().arg(sha1).as(Decoders.TEXT);
+    }
+
     /** A script or function, its keys with their number, and its arguments. */
     static ArgumentList call(String what, List<String> keys, String... arguments) {
         return new ArgumentList().arg(what).arg(keys.size()).keys(keys).args(List.of(arguments));

@@ -10,8 +10,8 @@ import org.redwire.protocol.Decoders;
 
 /**
  * The commands for the server as a whole: what it holds, how it is saved, whom it follows. See also
- * {@link ServerSettings}, {@link Diagnostics}, {@link Acls}, {@link CommandTable} and {@link
- * Modules}.
+ * {@link ServerSettings}, {@link Diagnostics}, {@link CommandLogs}, {@link HotKeys}, {@link Acls},
+ * {@link CommandTable}, {@link Modules} and {@link Help}.
  */
 @CommandGroup("Server")
 public final class Servers {
@@ -37,6 +37,14 @@ public final class Servers {
     /** {@code BGSAVE} (1.0): saves all data in the background; what the server says about it. */
     public static Command<String> bgsave() {
         return Command.of("BGSAVE").as(Decoders.TEXT);
+    }
+
+    /**
+     * {@code BGSAVE CANCEL} (Valkey 8.1): ends what {@code bgsave} began, or is to begin; what the
+     * server says about it. Fails if there is nothing to end. O(1).
+     */
+    public static Command<String> bgsaveCancel() {
+        return Command.of("BGSAVE").arg("CANCEL").as(Decoders.TEXT);
     }
 
     /**
@@ -138,6 +146,16 @@ public final class Servers {
     /** {@code SAVE} (1.0): saves all data; the server does nothing else meanwhile. */
     public static Command<@Nullable Void> save() {
         return Command.of("SAVE").as(Decoders.OK);
+    }
+
+    /** {@code SLAVEOF} (1.0): what {@code replicaof} does, under its old name. O(1). */
+    public static Command<@Nullable Void> slaveof(String host, int port) {
+        return Command.of("SLAVEOF").arg(host).arg(port).as(Decoders.OK);
+    }
+
+    /** {@code SLAVEOF NO ONE} (1.0): what {@code replicaofNoOne} does. O(1). */
+    public static Command<@Nullable Void> slaveofNoOne() {
+        return Command.of("SLAVEOF").arg("NO").arg("ONE").as(Decoders.OK);
     }
 
     /** {@code SWAPDB} (4.0): exchanges two databases, for all clients at once. */

@@ -17,6 +17,14 @@ public final class SessionState {
 
     private SessionState() {}
 
+    /**
+     * {@code ASKING} (3.0): lets the next command through to a slot that is being moved to this
+     * node of a cluster. O(1).
+     */
+    public static Command<@Nullable Void> asking() {
+        return Command.of("ASKING").stateful().as(Decoders.OK);
+    }
+
     /** {@code AUTH} (1.0): authenticates with the default user's password. */
     public static Command<@Nullable Void> auth(String password) {
         return Command.of("AUTH").stateful().arg(password).as(Decoders.OK);
@@ -35,6 +43,51 @@ public final class SessionState {
     /** {@code CLIENT CACHING YES} (6.0): is told of the keys that the next command reads. */
     public static Command<@Nullable Void> clientCachingYes() {
         return Command.of("CLIENT CACHING").stateful().arg("YES").as(Decoders.OK);
+    }
+
+    /**
+     * {@code CLIENT CAPA} (Valkey 8.0): says what the client can do, such as {@code redirect};
+     * others are ignored. O(1).
+     */
+    public static Command<@Nullable Void> clientCapa(String... capabilities) {
+        return Command.of("CLIENT CAPA")
+                .stateful()
+                .args(Check.some(capabilities, "capability"))
+                .as(Decoders.OK);
+    }
+
+    /**
+     * {@code CLIENT IMPORT-SOURCE OFF} (Valkey 8.1): brings in no data from another server any
+     * more. O(1).
+     */
+    public static Command<@Nullable Void> clientImportSourceOff() {
+        return Command.of("CLIENT IMPORT-SOURCE").stateful().arg("OFF").as(Decoders.OK);
+    }
+
+    /**
+     * {@code CLIENT IMPORT-SOURCE ON} (Valkey 8.1): brings in data from another server, so that
+     * keys that should have expired are still seen. Fails unless the server is in import mode.
+     * O(1).
+     */
+    public static Command<@Nullable Void> clientImportSourceOn() {
+        return Command.of("CLIENT IMPORT-SOURCE").stateful().arg("ON").as(Decoders.OK);
+    }
+
+    /**
+     * {@code CLIENT MAINT_NOTIFICATIONS OFF} (Redis Enterprise): is told of no maintenance any
+     * more. O(1).
+     */
+    public static Command<@Nullable Void> clientMaintNotificationsOff() {
+        return Command.of("CLIENT MAINT_NOTIFICATIONS").stateful().arg("OFF").as(Decoders.OK);
+    }
+
+    /**
+     * {@code CLIENT MAINT_NOTIFICATIONS ON} (Redis Enterprise): is told by pushes when the
+     * connection is about to be moved. O(1).
+     */
+    public static Command<@Nullable Void> clientMaintNotificationsOn(MovingEndpoint endpoint) {
+        ArgumentList list = new ArgumentList().arg("ON").arg(endpoint);
+        return Command.of("CLIENT MAINT_NOTIFICATIONS").stateful().args(list).as(Decoders.OK);
     }
 
     /** {@code CLIENT NO-EVICT OFF} (7.0): may be closed when clients use too much memory. */

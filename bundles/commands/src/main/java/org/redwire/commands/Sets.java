@@ -41,6 +41,19 @@ public final class Sets {
         return combining("SDIFF", keys);
     }
 
+    /** {@code SDIFFCARD} (8.10): how many members {@code sdiff} would give. */
+    public static Command<Long> sdiffcard(String... keys) {
+        return counting("SDIFFCARD", CountedKeys.of(keys));
+    }
+
+    /**
+     * {@code SDIFFCARD} … {@code LIMIT} (8.10): how many members {@code sdiff} would give, counted
+     * up to {@code limit}; 0 counts all.
+     */
+    public static Command<Long> sdiffcard(long limit, String... keys) {
+        return counting("SDIFFCARD", limited(CountedKeys.of(keys), limit));
+    }
+
     /** {@code SDIFFSTORE} (1.0): writes what {@code sdiff} gives; how many members that are. */
     public static Command<Long> sdiffstore(String destination, String... keys) {
         return storing("SDIFFSTORE", destination, keys);
@@ -53,7 +66,7 @@ public final class Sets {
 
     /** {@code SINTERCARD} (7.0): how many members are in all sets. */
     public static Command<Long> sintercard(String... keys) {
-        return Command.of("SINTERCARD").readOnly().args(CountedKeys.of(keys)).as(Decoders.LONG);
+        return counting("SINTERCARD", CountedKeys.of(keys));
     }
 
     /**
@@ -61,9 +74,7 @@ public final class Sets {
      * {@code limit}; 0 counts all.
      */
     public static Command<Long> sintercard(long limit, String... keys) {
-        Check.notNegative(limit, "the limit");
-        ArgumentList list = CountedKeys.of(keys).arg("LIMIT").arg(limit);
-        return Command.of("SINTERCARD").readOnly().args(list).as(Decoders.LONG);
+        return counting("SINTERCARD", limited(CountedKeys.of(keys), limit));
     }
 
     /** {@code SINTERSTORE} (1.0): writes what {@code sinter} gives; how many members that are. */
@@ -155,9 +166,38 @@ public final class Sets {
         return combining("SUNION", keys);
     }
 
+    /** {@code SUNIONCARD} (8.10): how many members {@code sunion} would give. */
+    public static Command<Long> sunioncard(String... keys) {
+        return counting("SUNIONCARD", CountedKeys.of(keys));
+    }
+
+    /**
+     * {@code SUNIONCARD} … {@code LIMIT} (8.10): how many members {@code sunion} would give,
+     * counted up to {@code limit}; 0 counts all.
+     */
+    public static Command<Long> sunioncard(long limit, String... keys) {
+        return counting("SUNIONCARD", limited(CountedKeys.of(keys), limit));
+    }
+
+    /**
+     * {@code SUNIONCARD} … {@code APPROX} (8.10): about how many members {@code sunion} would give,
+     * counted up to {@code limit}; 0 counts all. Takes less memory.
+     */
+    public static Command<Long> sunioncardApprox(long limit, String... keys) {
+        return counting("SUNIONCARD", limited(CountedKeys.of(keys).arg("APPROX"), limit));
+    }
+
     /** {@code SUNIONSTORE} (1.0): writes what {@code sunion} gives; how many members that are. */
     public static Command<Long> sunionstore(String destination, String... keys) {
         return storing("SUNIONSTORE", destination, keys);
+    }
+
+    private static Command<Long> counting(String name, ArgumentList list) {
+        return Command.of(name).readOnly().args(list).as(Decoders.LONG);
+    }
+
+    private static ArgumentList limited(ArgumentList list, long limit) {
+        return list.arg("LIMIT").arg(Check.notNegative(limit, "the limit"));
     }
 
     private static Command<Set<String>> combining(String name, String... keys) {

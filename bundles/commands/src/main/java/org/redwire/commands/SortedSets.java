@@ -143,6 +143,16 @@ public final class SortedSets {
         return Command.of("ZSCAN").readOnly().args(list).as(ScanPage.of(ScoredMember.LIST));
     }
 
+    /** {@code ZSCAN} … {@code NOSCORES} (Valkey 8.1): one page of the members without scores. */
+    public static Command<ScanPage<String>> zscanNoscores(
+            String key, String cursor, ScanOptions options) {
+        ArgumentList list = new ArgumentList().key(key).arg(cursor).arg(options.insideKey());
+        return Command.of("ZSCAN")
+                .readOnly()
+                .args(list.arg("NOSCORES"))
+                .as(ScanPage.of(Decoders.STRINGS));
+    }
+
     /** {@code ZSCORE} (1.2): the score of {@code member}, or null if it is not there. */
     public static Command<@Nullable Double> zscore(String key, String member) {
         return Command.of("ZSCORE").readOnly().key(key).arg(member).as(Decoders.DOUBLE_OR_NULL);

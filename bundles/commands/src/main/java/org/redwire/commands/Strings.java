@@ -114,6 +114,23 @@ public final class Strings {
         return Command.of("INCRBY").key(key).arg(increment).as(Decoders.LONG);
     }
 
+    /**
+     * {@code INCREX} … {@code BYINT} (8.8): adds {@code increment} within bounds, and sets the time
+     * to live, as {@code options} say; the new value, and what was added.
+     */
+    public static Command<Incremented<Long>> increx(
+            String key, long increment, IncrexOptions<Long> options) {
+        ArgumentList list = new ArgumentList().key(key).arg("BYINT").arg(increment).arg(options);
+        return Command.of("INCREX").args(list).as(Incremented.of(Decoders.LONG));
+    }
+
+    /** {@code INCREX} … {@code BYFLOAT} (8.8): the same with numbers that need not be integers. */
+    public static Command<Incremented<Double>> increxByfloat(
+            String key, double increment, IncrexOptions<Double> options) {
+        ArgumentList list = new ArgumentList().key(key).arg("BYFLOAT").arg(increment).arg(options);
+        return Command.of("INCREX").args(list).as(Incremented.of(Decoders.DOUBLE));
+    }
+
     /** {@code INCRBYFLOAT} (2.6): adds {@code increment}; the new value. */
     public static Command<Double> incrbyfloat(String key, double increment) {
         return Command.of("INCRBYFLOAT").key(key).arg(increment).as(Decoders.DOUBLE);

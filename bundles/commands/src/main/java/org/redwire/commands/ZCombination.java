@@ -22,7 +22,9 @@ public record ZCombination(List<Double> weights, @Nullable Aggregate aggregate)
         /** The lowest. */
         MIN,
         /** The highest. */
-        MAX
+        MAX,
+        /** How many there are (8.8). */
+        COUNT
     }
 
     /** Copies the weights. */
@@ -46,6 +48,11 @@ public record ZCombination(List<Double> weights, @Nullable Aggregate aggregate)
     /** {@code AGGREGATE MAX}: takes the highest score. */
     public static ZCombination max() {
         return new ZCombination(List.of(), Aggregate.MAX);
+    }
+
+    /** {@code AGGREGATE COUNT} (8.8): counts the sets that the member is in. */
+    public static ZCombination count() {
+        return new ZCombination(List.of(), Aggregate.COUNT);
     }
 
     /** {@code WEIGHTS}: multiplies the scores first; one weight for each set, in their order. */

@@ -108,6 +108,41 @@ public class ListsTest {
     }
 
     @Test
+    public void severalElementsAreMovedAtOnce() {
+        assertThat(Wire.of(Lists.lmovem("a", "b", ListEnd.LEFT, ListEnd.RIGHT)))
+                .isEqualTo("LMOVEM <a> <b> LEFT RIGHT");
+        assertThat(Wire.of(Lists.lmovem("a", "b", ListEnd.LEFT, ListEnd.LEFT, MoveCount.upTo(3))))
+                .isEqualTo("LMOVEM <a> <b> LEFT LEFT COUNT 3 BULK");
+        assertThat(Wire.of(BlockingLists.blmovem("a", "b", ListEnd.RIGHT, ListEnd.LEFT, TIME)))
+                .isEqualTo("BLMOVEM <a> <b> RIGHT LEFT 1.5");
+        assertThat(
+                        Wire.of(
+                                BlockingLists.blmovem(
+                                        "a",
+                                        "b",
+                                        ListEnd.RIGHT,
+                                        ListEnd.LEFT,
+                                        TIME,
+                                        MoveCount.exactly(3).movedOneByOne())))
+                .isEqualTo("BLMOVEM <a> <b> RIGHT LEFT 1.5 EXACTLY 3 OBO");
+        refused(() -> MoveCount.upTo(0), "the count must be at least 1, but is 0");
+        refused(() -> MoveCount.exactly(0), "the count must be at least 1, but is 0");
+        for (Protocol protocol : Protocol.values()) {
+            assertThat(
+                            protocol.answer(
+                                    Lists.lmovem("a", "b", ListEnd.LEFT, ListEnd.LEFT),
+                                    List.of("x")))
+                    .containsExactly("x");
+            assertThat(
+                            protocol.answer(
+                                    BlockingLists.blmovem(
+                                            "a", "b", ListEnd.LEFT, ListEnd.LEFT, TIME),
+                                    null))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     public void sortSendsItsOptionsBehindTheKey() {
         assertThat(Wire.of(Sorting.sort("l"))).isEqualTo("SORT <l>");
         assertThat(Wire.of(Sorting.sort("l", SortOptions.ascending()))).isEqualTo("SORT <l>");

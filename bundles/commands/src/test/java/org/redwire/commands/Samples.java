@@ -4,6 +4,8 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,7 +19,9 @@ final class Samples {
     /** {@code @CommandGroup} is gone when the tests run, so here they are by name. */
     static final Map<String, List<Class<?>>> GROUPS =
             Map.ofEntries(
+                    Map.entry("Array", List.of(ArrayElements.class, ArraySearches.class)),
                     Map.entry("Bitmap", List.of(Bitmaps.class, Bitfields.class)),
+                    Map.entry("Cluster", List.of(Clusters.class, ClusterSetup.class)),
                     Map.entry("Connection", List.of(Connections.class)),
                     Map.entry("Geo", List.of(Geo.class, GeoRadius.class)),
                     Map.entry("Hash", List.of(Hashes.class, HashFieldExpiry.class)),
@@ -26,16 +30,22 @@ final class Samples {
                     Map.entry("List", List.of(Lists.class, BlockingLists.class)),
                     Map.entry("PubSub", List.of(PubSub.class)),
                     Map.entry("Scripting", List.of(Scripting.class, Functions.class)),
+                    Map.entry("Sentinel", List.of(Sentinels.class, SentinelSetup.class)),
                     Map.entry(
                             "Server",
                             List.of(
                                     Servers.class,
                                     ServerSettings.class,
                                     Diagnostics.class,
+                                    CommandLogs.class,
+                                    HotKeys.class,
+                                    Help.class,
                                     Acls.class,
                                     CommandTable.class,
                                     Modules.class)),
-                    Map.entry("Session", List.of(SessionState.class)),
+                    Map.entry(
+                            "Session",
+                            List.of(SessionState.class, HashImports.class, Shutdown.class)),
                     Map.entry("Set", List.of(Sets.class)),
                     Map.entry(
                             "SortedSet",
@@ -55,6 +65,9 @@ final class Samples {
 
     private static final Map<Class<?>, Object> OPTIONS =
             Map.ofEntries(
+                    Map.entry(ArrayEntry.class, new ArrayEntry(5, "v")),
+                    Map.entry(ArrayGrep.class, ArrayGrep.all(ArrayPredicate.glob("a*"))),
+                    Map.entry(ArrayRange.class, ArrayRange.of(2, 3)),
                     Map.entry(
                             BitfieldOperation.class,
                             BitfieldOperation.get(BitfieldType.signed(8), BitfieldOffset.index(1))),
@@ -71,16 +84,23 @@ final class Samples {
                     Map.entry(GeoSelection.class, GeoSelection.all().count(3)),
                     Map.entry(GeoShape.class, GeoShape.circle(1, GeoUnit.FEET)),
                     Map.entry(HelloOption.class, HelloOption.named("me")),
+                    Map.entry(HotKeysOptions.class, HotKeysOptions.by(HotKeysOptions.Metric.NET)),
+                    Map.entry(IncrexOptions.class, IncrexOptions.none().saturate()),
                     Map.entry(Instant.class, Instant.ofEpochSecond(1_000)),
                     Map.entry(LexRange.class, LexRange.closedOpen("a", "z")),
                     Map.entry(Limit.class, new Limit(3, 4)),
                     Map.entry(LposOptions.class, LposOptions.all().rank(2)),
                     Map.entry(MigrateOptions.class, MigrateOptions.none().copying()),
+                    Map.entry(MoveCount.class, MoveCount.exactly(3)),
                     Map.entry(RestoreOptions.class, RestoreOptions.none().replacing()),
                     Map.entry(ScanOptions.class, ScanOptions.all().count(100)),
                     Map.entry(ScoreRange.class, ScoreRange.open(1, 2)),
                     Map.entry(ScoredMember.class, new ScoredMember("m", 1.5)),
                     Map.entry(SetOption.class, SetOption.ifEqual("v")),
+                    Map.entry(ShutdownOptions.class, ShutdownOptions.orderly().atOnce()),
+                    Map.entry(SlotRange.class, new SlotRange(3, 4)),
+                    Map.entry(SlotState.class, SlotState.node("n")),
+                    Map.entry(SlotStatsOrder.class, SlotStatsOrder.by("key-count")),
                     Map.entry(FieldValue.class, new FieldValue("f", "v")),
                     Map.entry(StreamId.class, new StreamId(7, 8)),
                     Map.entry(StreamOffset.class, StreamOffset.start("k")),
@@ -126,12 +146,17 @@ final class Samples {
         Parameter[] parameters = method.getParameters();
         Object[] arguments = new Object[parameters.length];
         for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = argument(method, parameters[i].getType(), i);
+            arguments[i] = argument(method, parameters[i].getParameterizedType(), i);
         }
         return arguments;
     }
 
-    private static Object argument(Method method, Class<?> type, int place) {
+    private static Object argument(Method method, Type full, int place) {
+        if (full instanceof ParameterizedType generic && generic.getRawType() == Map.class) {
+            Type value = generic.getActualTypeArguments()[1];
+            return Map.of("name", argument(method, value, place));
+        }
+        Class<?> type = (Class<?>) (full instanceof ParameterizedType g ? g.getRawType() : full);
         if (type == String.class) {
             return "text" + place;
         } else if (type == byte[].class) {
@@ -146,9 +171,6 @@ final class Samples {
             return place + 0.5;
         } else if (type == List.class) {
             return List.of("list" + place, "list");
-        } else if (type == Map.class) {
-            return Map.of(
-                    "name", method.getName().endsWith("Bytes") ? Wire.bytes("v") : (Object) "v");
         } else if (type == long[].class) {
             return new long[] {5, 6};
         } else if (type == SetOption[].class) {

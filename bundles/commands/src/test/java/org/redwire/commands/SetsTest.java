@@ -37,4 +37,21 @@ public class SetsTest {
                     .containsExactly(true, false);
         }
     }
+
+    @Test
+    public void membersOfSeveralSetsAreCounted() {
+        assertThat(Wire.of(Sets.sdiffcard("a", "b"))).isEqualTo("SDIFFCARD 2 <a> <b>");
+        assertThat(Wire.of(Sets.sdiffcard(5, "a", "b"))).isEqualTo("SDIFFCARD 2 <a> <b> LIMIT 5");
+        assertThat(Wire.of(Sets.sunioncard("a", "b"))).isEqualTo("SUNIONCARD 2 <a> <b>");
+        assertThat(Wire.of(Sets.sunioncard(5, "a"))).isEqualTo("SUNIONCARD 1 <a> LIMIT 5");
+        assertThat(Wire.of(Sets.sunioncardApprox(0, "a", "b")))
+                .isEqualTo("SUNIONCARD 2 <a> <b> APPROX LIMIT 0");
+        refused(() -> Sets.sdiffcard(-1, "a"), "the limit must be at least 0, but is -1");
+        refused(() -> Sets.sunioncard(-1, "a"), "the limit must be at least 0, but is -1");
+        refused(() -> Sets.sunioncardApprox(-1, "a"), "the limit must be at least 0, but is -1");
+        refused(() -> Sets.sdiffcard(new String[0]), "there must be at least one key");
+        for (Protocol protocol : Protocol.values()) {
+            assertThat(protocol.answer(Sets.sdiffcard("a"), 3)).isEqualTo(3);
+        }
+    }
 }

@@ -212,4 +212,23 @@ public class SortedSetsTest {
     private static String zadd(ZAddOptions options) {
         return Wire.of(SortedSets.zadd("z", options, A));
     }
+
+    @Test
+    public void membersAreScannedWithoutScores() {
+        assertThat(Wire.of(SortedSets.zscanNoscores("z", "0", ScanOptions.all().count(5))))
+                .isEqualTo("ZSCAN <z> 0 COUNT 5 NOSCORES");
+        for (Protocol protocol : Protocol.values()) {
+            assertThat(
+                            protocol.answer(
+                                    SortedSets.zscanNoscores("z", "0", ScanOptions.all()),
+                                    List.of("0", List.of("m", "n"))))
+                    .isEqualTo(new ScanPage<>("0", List.of("m", "n")));
+        }
+    }
+
+    @Test
+    public void setsThatHaveAMemberAreCounted() {
+        assertThat(Wire.of(SortedSetOperations.zunion(ZCombination.count(), "a", "b")))
+                .isEqualTo("ZUNION 2 <a> <b> AGGREGATE COUNT");
+    }
 }

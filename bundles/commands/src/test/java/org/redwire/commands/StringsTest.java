@@ -218,4 +218,51 @@ public class StringsTest {
             assertThat(protocol.answer(set, null)).isFalse();
         }
     }
+
+    @Test
+    public void increxSendsBoundsAndTimeToLive() {
+        assertThat(Wire.of(Strings.increx("k", -2, IncrexOptions.none())))
+                .isEqualTo("INCREX <k> BYINT -2");
+        assertThat(
+                        Wire.of(
+                                Strings.increx(
+                                        "k",
+                                        1,
+                                        IncrexOptions.between(0L, 10L)
+                                                .saturate()
+                                                .expiringIfNone(Expiry.in(ofSeconds(60))))))
+                .isEqualTo("INCREX <k> BYINT 1 LBOUND 0 UBOUND 10 SATURATE EX 60 ENX");
+        assertThat(
+                        Wire.of(
+                                Strings.increxByfloat(
+                                        "k",
+                                        2,
+                                        IncrexOptions.atMost(2.5)
+                                                .expiring(Expiry.in(ofMillis(1500))))))
+                .isEqualTo("INCREX <k> BYFLOAT 2 UBOUND 2.5 PX 1500");
+        assertThat(Wire.of(Strings.increx("k", 1, IncrexOptions.atLeast(5L).persisting())))
+                .isEqualTo("INCREX <k> BYINT 1 LBOUND 5 PERSIST");
+        refused(
+                () -> IncrexOptions.between(2L, 1L),
+                "the lower bound must not be greater than the upper one");
+        refused(
+                () -> new IncrexOptions<>(1L, null, false, null, true, false),
+                "ENX needs a time to live");
+        refused(
+                () -> new IncrexOptions<>(1L, null, false, Expiry.in(ofSeconds(1)), false, true),
+                "PERSIST goes with no time to live");
+    }
+
+    @Test
+    public void increxTellsTheValueAndWhatWasAdded() {
+        for (Protocol protocol : Protocol.values()) {
+            assertThat(protocol.answer(Strings.increx("k", 1, IncrexOptions.none()), List.of(5, 1)))
+                    .isEqualTo(new Incremented<>(5L, 1L));
+            assertThat(
+                            protocol.answer(
+                                    Strings.increxByfloat("k", 1, IncrexOptions.none()),
+                                    List.of(5.5, 0.5)))
+                    .isEqualTo(new Incremented<>(5.5, 0.5));
+        }
+    }
 }

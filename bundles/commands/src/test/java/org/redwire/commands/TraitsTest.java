@@ -21,7 +21,7 @@ public class TraitsTest {
     public void theCommandsOfTheSessionAndNoOthersAreStateful() {
         assertThat(names(command -> command.is(Trait.STATEFUL)))
                 .isEqualTo(
-                        commands(List.of(SessionState.class)).stream()
+                        commands(Samples.GROUPS.get("Session")).stream()
                                 .map(Command::name)
                                 .collect(Collectors.toCollection(TreeSet::new)));
     }
@@ -36,6 +36,7 @@ public class TraitsTest {
         assertThat(names(command -> command.is(Trait.BLOCKING)))
                 .containsExactlyInAnyOrder(
                         "BLMOVE",
+                        "BLMOVEM",
                         "BLMPOP",
                         "BLPOP",
                         "BRPOP",
@@ -43,6 +44,7 @@ public class TraitsTest {
                         "BZMPOP",
                         "BZPOPMAX",
                         "BZPOPMIN",
+                        "CLUSTER SETSLOT",
                         "MIGRATE",
                         "WAIT",
                         "WAITAOF",

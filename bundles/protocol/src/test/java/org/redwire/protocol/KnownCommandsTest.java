@@ -12,6 +12,8 @@ public class KnownCommandsTest {
     public void aCommandMadeByHandIsKnownForWhatItIsInAnyCase() {
         assertThat(Command.of("select").is(Trait.STATEFUL)).isTrue();
         assertThat(Command.of("Client SetName").is(Trait.STATEFUL)).isTrue();
+        assertThat(Command.of("client capa").is(Trait.STATEFUL)).isTrue();
+        assertThat(Command.of("himport set").is(Trait.STATEFUL)).isTrue();
         assertThat(Command.of("monitor").is(Trait.STREAMING)).isTrue();
         assertThat(Command.of("GET").is(Trait.STATEFUL)).isFalse();
         assertThat(Command.of("CLIENT LIST").is(Trait.STATEFUL)).isFalse();
@@ -20,7 +22,7 @@ public class KnownCommandsTest {
 
     @Test
     public void aContainerWhoseSecondWordIsAnArgumentMayBeTheOneThatChangesItsConnection() {
-        for (String container : List.of("CLIENT", "SCRIPT")) {
+        for (String container : List.of("CLIENT", "HIMPORT", "SCRIPT")) {
             assertThat(Command.of(container).arg("?").is(Trait.STATEFUL)).as(container).isTrue();
         }
     }

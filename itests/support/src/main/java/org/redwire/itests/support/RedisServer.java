@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,12 +34,15 @@ public final class RedisServer implements AutoCloseable {
     /** Written once the ports are ours, and before the data is loaded. */
     private static final String LISTENING = "Server initialized";
 
+    private static final String WATCHING = "Sentinel ID is";
+
     private final ServerSettings settings;
     private final TempDirectory directory = TempDirectory.create("redis-");
     private final Thread hook = new Thread(this::abandon, "end-redis-server");
     private final ReentrantLock lifecycle = new ReentrantLock();
     private volatile int port;
     private volatile int tlsPort;
+    private volatile int busPort;
     private volatile ServerProcess process;
     private volatile boolean closed;
     private int runs;
@@ -72,6 +76,14 @@ public final class RedisServer implements AutoCloseable {
     /** Where it listens for plain connections. */
     public int port() {
         return port;
+    }
+
+    /** Where other nodes reach it; it was built with cluster(). */
+    public int busPort() {
+        if (!settings.cluster()) {
+            throw new IllegalStateException("the server was built without cluster()");
+        }
+        return busPort;
     }
 
     /** Where it listens for TLS; it was built with TLS. */
@@ -217,6 +229,7 @@ public final class RedisServer implements AutoCloseable {
                     for (int i = 0; i < ATTEMPTS; i++) {
                         port = settings.ports().getAsInt();
                         tlsPort = settings.tls().isPresent() ? settings.ports().getAsInt() : 0;
+                        busPort = settings.cluster() ? settings.ports().getAsInt() : 0;
                         if (startOnce()) {
                             return;
                         }
@@ -229,9 +242,13 @@ public final class RedisServer implements AutoCloseable {
     private boolean startOnce() {
         try {
             Path file = directory.file("redis.conf");
-            Files.write(file, settings.lines(directory, port, tlsPort));
-            List<String> command =
-                    List.of(settings.binary().executable().toString(), file.toString());
+            Files.write(file, settings.lines(directory, port, tlsPort, busPort));
+            List<String> command = new ArrayList<>();
+            command.add(settings.binary().executable().toString());
+            command.add(file.toString());
+            if (settings.sentinel()) {
+                command.add("--sentinel");
+            }
             process = ServerProcess.start(command, directory.file("log-" + ++runs));
             Await.until("the server listens", () -> listens() || !process.isAlive());
         } catch (IOException e) {
@@ -249,7 +266,7 @@ public final class RedisServer implements AutoCloseable {
     }
 
     private boolean listens() {
-        return process.log().contains(LISTENING);
+        return process.log().contains(settings.sentinel() ? WATCHING : LISTENING);
     }
 
     private boolean answers(ServerProcess current) throws IOException {

@@ -15,6 +15,8 @@ public final class RedisServerBuilder {
     private TlsIdentity identity;
     private boolean clientCertificates;
     private boolean unixSocket;
+    private boolean cluster;
+    private boolean sentinel;
 
     RedisServerBuilder() {}
 
@@ -53,6 +55,18 @@ public final class RedisServerBuilder {
         return identity == null ? tls() : this;
     }
 
+    /** Is a node of a cluster, alone at first; its bus has a port of its own. */
+    public RedisServerBuilder cluster() {
+        cluster = true;
+        return this;
+    }
+
+    /** Is a sentinel: it has no data, and is told whom to watch by {@code SENTINEL MONITOR}. */
+    public RedisServerBuilder sentinel() {
+        sentinel = true;
+        return this;
+    }
+
     /** Wants this password from the default user. */
     public RedisServerBuilder password(String password) {
         this.password = password;
@@ -85,6 +99,8 @@ public final class RedisServerBuilder {
                                                         TlsFiles.shared().ca(),
                                                         clientCertificates)),
                         unixSocket,
+                        cluster,
+                        sentinel,
                         List.copyOf(extra)));
     }
 }

@@ -13,6 +13,8 @@ record ServerSettings(
         Optional<String> password,
         Optional<Tls> tls,
         boolean unixSocket,
+        boolean cluster,
+        boolean sentinel,
         List<String> extra) {
 
     /**
@@ -21,15 +23,21 @@ record ServerSettings(
     record Tls(TlsIdentity identity, Path ca, boolean clientCertificates) {}
 
     /** The lines of redis.conf; the extra ones come last, where they override. */
-    List<String> lines(TempDirectory directory, int port, int tlsPort) {
+    List<String> lines(TempDirectory directory, int port, int tlsPort, int busPort) {
         List<String> lines = new ArrayList<>();
         lines.add("bind 127.0.0.1");
         lines.add("port " + port);
         lines.add("dir " + quoted(directory.path()));
         lines.add("daemonize no");
-        lines.add("save \"\"");
-        lines.add("appendonly no");
-        lines.add("enable-debug-command yes");
+        if (!sentinel) {
+            lines.add("save \"\"");
+            lines.add("appendonly no");
+            lines.add("enable-debug-command yes");
+        }
+        if (cluster) {
+            lines.add("cluster-enabled yes");
+            lines.add("cluster-port " + busPort);
+        }
         if (unixSocket) {
             lines.add("unixsocket " + quoted(directory.file("redis.sock")));
             lines.add("unixsocketperm 700");

@@ -1,0 +1,53 @@
+package org.redwire.commands;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.redwire.protocol.Decoder;
+import org.redwire.protocol.Decoders;
+import org.redwire.protocol.Reply;
+
+/**
+ * Slots of a cluster, and the nodes that serve them.
+ *
+ * @param nodes the master first, then its replicas
+ */
+public record ClusterSlots(SlotRange slots, List<Node> nodes) {
+
+    static final Decoder<ClusterSlots> DECODER = ClusterSlots::of;
+
+    private static final int FIRST_NODE = 2;
+    private static final int WITH_DETAILS = 4;
+
+    /**
+     * A node.
+     *
+     * @param endpoint where to reach it: an address or a name, null for where the one that was
+     *     asked is, or empty if that is not known
+     * @param id its id; empty before 4.0
+     * @param details other addresses and names (7.0)
+     */
+    public record Node(
+            @Nullable String endpoint, int port, String id, Map<String, String> details) {
+
+        private static Node of(Reply reply) {
+            List<Reply> parts = reply.list();
+            return new Node(
+                    reply.at(0).textOrNull(),
+                    (int) reply.at(1).number(),
+                    parts.size() > 2 ? parts.get(2).text() : "",
+                    parts.size() < WITH_DETAILS
+                            ? Map.of()
+                            : Decoders.STRING_MAP.decode(parts.get(3)));
+        }
+    }
+
+    private static ClusterSlots of(Reply reply) {
+        List<Reply> parts = reply.list();
+        return new ClusterSlots(
+                new SlotRange((int) reply.at(0).number(), (int) reply.at(1).number()),
+                parts.subList(Math.min(FIRST_NODE, parts.size()), parts.size()).stream()
+                        .map(Node::of)
+                        .toList());
+    }
+}
