@@ -19,7 +19,7 @@ public final class BlockingLists {
 
     /**
      * {@code BLMOVE} (6.2): moves an element from one end of {@code source} to one of {@code
-     * destination}, waiting for it; null if the timeout passed. Zero waits for ever.
+     * destination}, waiting for it; null if the timeout passed. Zero waits for ever. O(1).
      */
     public static Command<@Nullable String> blmove(
             String source, String destination, ListEnd from, ListEnd to, Duration timeout) {
@@ -55,7 +55,7 @@ public final class BlockingLists {
 
     /**
      * {@code BLMPOP} (7.0): pops one element of the first of {@code keys} that has any, waiting for
-     * it; null if the timeout passed. Zero waits for ever.
+     * it; null if the timeout passed. Zero waits for ever. O(n) for n keys.
      */
     public static Command<@Nullable KeyedElements> blmpop(
             Duration timeout, ListEnd end, String... keys) {
@@ -66,6 +66,7 @@ public final class BlockingLists {
     /**
      * {@code BLMPOP} … {@code COUNT} (7.0): pops up to {@code count} elements of the first of
      * {@code keys} that has any, waiting for one; null if the timeout passed. Zero waits for ever.
+     * O(n + m) for n keys and m elements.
      */
     public static Command<@Nullable KeyedElements> blmpop(
             Duration timeout, ListEnd end, long count, String... keys) {
@@ -77,6 +78,7 @@ public final class BlockingLists {
     /**
      * {@code BLPOP} (2.0; fractions of a second 6.0): takes the first element of the first of
      * {@code keys} that has any, waiting for it; null if the timeout passed. Zero waits for ever.
+     * O(n) for n keys.
      */
     public static Command<@Nullable KeyedElement> blpop(Duration timeout, String... keys) {
         return popping("BLPOP", timeout, keys);
@@ -84,7 +86,8 @@ public final class BlockingLists {
 
     /**
      * {@code BRPOP} (2.0; fractions of a second 6.0): takes the last element of the first of {@code
-     * keys} that has any, waiting for it; null if the timeout passed. Zero waits for ever.
+     * keys} that has any, waiting for it; null if the timeout passed. Zero waits for ever. O(n) for
+     * n keys.
      */
     public static Command<@Nullable KeyedElement> brpop(Duration timeout, String... keys) {
         return popping("BRPOP", timeout, keys);
@@ -93,7 +96,7 @@ public final class BlockingLists {
     /**
      * {@code BRPOPLPUSH} (2.2): moves the last element of {@code source} to the head of {@code
      * destination}, waiting for it; null if the timeout passed. Zero waits for ever. Superseded by
-     * {@code blmove}.
+     * {@code blmove}. O(1).
      */
     public static Command<@Nullable String> brpoplpush(
             String source, String destination, Duration timeout) {

@@ -29,12 +29,18 @@ public final class Diagnostics {
 
     // --- slow commands ---
 
-    /** {@code SLOWLOG GET} (2.2.12): the latest slow commands, newest first; 10 of them. */
+    /**
+     * {@code SLOWLOG GET} (2.2.12): the latest slow commands, newest first; 10 of them. O(n) for n
+     * commands.
+     */
     public static Command<List<SlowCommand>> slowlogGet() {
         return Command.of("SLOWLOG GET").idempotent().as(Replies.each(SlowCommand.DECODER));
     }
 
-    /** {@code SLOWLOG GET} (2.2.12): so many slow commands at most, or all (-1, since 7.0). */
+    /**
+     * {@code SLOWLOG GET} (2.2.12): so many slow commands at most, or all (-1, since 7.0). O(n) for
+     * n commands.
+     */
     public static Command<List<SlowCommand>> slowlogGet(long count) {
         Check.that(count >= -1, "the count must be -1 for all, or not negative");
         return Command.of("SLOWLOG GET")
@@ -43,37 +49,37 @@ public final class Diagnostics {
                 .as(Replies.each(SlowCommand.DECODER));
     }
 
-    /** {@code SLOWLOG LEN} (2.2.12): how many slow commands the server has noted. */
+    /** {@code SLOWLOG LEN} (2.2.12): how many slow commands the server has noted. O(1). */
     public static Command<Long> slowlogLen() {
         return Command.of("SLOWLOG LEN").idempotent().as(Decoders.LONG);
     }
 
-    /** {@code SLOWLOG RESET} (2.2.12): forgets the slow commands. */
+    /** {@code SLOWLOG RESET} (2.2.12): forgets the slow commands. O(n) for n commands. */
     public static Command<@Nullable Void> slowlogReset() {
         return Command.of("SLOWLOG RESET").as(Decoders.OK);
     }
 
     // --- latency ---
 
-    /** {@code LATENCY DOCTOR} (2.8.13): the server's own opinion on its pauses, as a text. */
+    /** {@code LATENCY DOCTOR} (2.8.13): the server's own opinion on its pauses, as a text. O(1). */
     public static Command<String> latencyDoctor() {
         return Command.of("LATENCY DOCTOR").idempotent().as(Decoders.TEXT);
     }
 
-    /** {@code LATENCY GRAPH} (2.8.13): the pauses of a kind as a picture made of text. */
+    /** {@code LATENCY GRAPH} (2.8.13): the pauses of a kind as a picture made of text. O(1). */
     public static Command<String> latencyGraph(String event) {
         return Command.of("LATENCY GRAPH").idempotent().arg(event).as(Decoders.TEXT);
     }
 
     /**
      * {@code LATENCY HISTOGRAM} (7.0): how long commands took, by their names in lower case; of
-     * those named, or of all.
+     * those named, or of all. O(n) for n commands.
      */
     public static Command<Map<String, CommandLatencies>> latencyHistogram(String... commands) {
         return Command.of("LATENCY HISTOGRAM").idempotent().args(commands).as(HISTOGRAMS);
     }
 
-    /** {@code LATENCY HISTORY} (2.8.13): when there were pauses of a kind, and how long. */
+    /** {@code LATENCY HISTORY} (2.8.13): when there were pauses of a kind, and how long. O(1). */
     public static Command<List<LatencySample>> latencyHistory(String event) {
         return Command.of("LATENCY HISTORY")
                 .idempotent()
@@ -81,13 +87,14 @@ public final class Diagnostics {
                 .as(Replies.each(LatencySample.DECODER));
     }
 
-    /** {@code LATENCY LATEST} (2.8.13): the latest and the longest pause of each kind. */
+    /** {@code LATENCY LATEST} (2.8.13): the latest and the longest pause of each kind. O(1). */
     public static Command<List<LatencyEvent>> latencyLatest() {
         return Command.of("LATENCY LATEST").idempotent().as(Replies.each(LatencyEvent.DECODER));
     }
 
     /**
      * {@code LATENCY RESET} (2.8.13): forgets the pauses of these kinds, or all; how many kinds.
+     * O(1).
      */
     public static Command<Long> latencyReset(String... events) {
         return Command.of("LATENCY RESET").args(events).as(Decoders.LONG);
@@ -95,29 +102,37 @@ public final class Diagnostics {
 
     // --- memory ---
 
-    /** {@code MEMORY DOCTOR} (4.0): the server's own opinion on its memory, as a text. */
+    /** {@code MEMORY DOCTOR} (4.0): the server's own opinion on its memory, as a text. O(1). */
     public static Command<String> memoryDoctor() {
         return Command.of("MEMORY DOCTOR").idempotent().as(Decoders.TEXT);
     }
 
-    /** {@code MEMORY MALLOC-STATS} (4.0): what the allocator says of itself, as a text. */
+    /**
+     * {@code MEMORY MALLOC-STATS} (4.0): what the allocator says of itself, as a text. Takes as
+     * long as the allocator.
+     */
     public static Command<String> memoryMallocStats() {
         return Command.of("MEMORY MALLOC-STATS").idempotent().as(Decoders.TEXT);
     }
 
-    /** {@code MEMORY PURGE} (4.0): gives unused memory back to the system. */
+    /**
+     * {@code MEMORY PURGE} (4.0): gives unused memory back to the system. Takes as long as the
+     * allocator.
+     */
     public static Command<@Nullable Void> memoryPurge() {
         return Command.of("MEMORY PURGE").as(Decoders.OK);
     }
 
-    /** {@code MEMORY STATS} (4.0): what the memory is used for; some fields are maps again. */
+    /**
+     * {@code MEMORY STATS} (4.0): what the memory is used for; some fields are maps again. O(1).
+     */
     public static Command<Map<String, Reply>> memoryStats() {
         return Command.of("MEMORY STATS").idempotent().as(Replies.FIELDS);
     }
 
     /**
      * {@code MEMORY USAGE} (4.0): how many bytes a key and its value take, estimated from 5
-     * elements; null if there is no key.
+     * elements; null if there is no key. O(n) for n samples.
      */
     public static Command<@Nullable Long> memoryUsage(String key) {
         return Command.of("MEMORY USAGE").readOnly().key(key).as(Decoders.LONG_OR_NULL);
@@ -125,7 +140,7 @@ public final class Diagnostics {
 
     /**
      * {@code MEMORY USAGE} … {@code SAMPLES} (4.0): the same, estimated from so many elements, or
-     * from all (0).
+     * from all (0). O(n) for n samples.
      */
     public static Command<@Nullable Long> memoryUsage(String key, long samples) {
         Check.notNegative(samples, "the number of samples");

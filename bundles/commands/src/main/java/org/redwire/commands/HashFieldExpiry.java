@@ -22,7 +22,7 @@ public final class HashFieldExpiry {
 
     /**
      * {@code HEXPIRE} (7.4): the fields expire after {@code time}, in whole seconds; zero deletes
-     * them. For each field 1 set, 2 deleted, -2 not there.
+     * them. For each field 1 set, 2 deleted, -2 not there. O(n) for n fields.
      */
     public static Command<List<Long>> hexpire(String key, Duration time, String... fields) {
         return expiring("HEXPIRE", key, Times.seconds(time), null, fields);
@@ -30,7 +30,7 @@ public final class HashFieldExpiry {
 
     /**
      * {@code HEXPIRE} (7.4): the same under a condition. For each field 1 set, 2 deleted, 0
-     * condition not fulfilled, -2 not there.
+     * condition not fulfilled, -2 not there. O(n) for n fields.
      */
     public static Command<List<Long>> hexpire(
             String key, Duration time, ExpireCondition condition, String... fields) {
@@ -39,7 +39,7 @@ public final class HashFieldExpiry {
 
     /**
      * {@code HEXPIREAT} (7.4): the fields expire at {@code instant}, to the second. For each field
-     * 1 set, 2 deleted, -2 not there.
+     * 1 set, 2 deleted, -2 not there. O(n) for n fields.
      */
     public static Command<List<Long>> hexpireat(String key, Instant instant, String... fields) {
         return expiring("HEXPIREAT", key, Times.epochSeconds(instant), null, fields);
@@ -47,7 +47,7 @@ public final class HashFieldExpiry {
 
     /**
      * {@code HEXPIREAT} (7.4): the same under a condition. For each field 1 set, 2 deleted, 0
-     * condition not fulfilled, -2 not there.
+     * condition not fulfilled, -2 not there. O(n) for n fields.
      */
     public static Command<List<Long>> hexpireat(
             String key, Instant instant, ExpireCondition condition, String... fields) {
@@ -56,7 +56,7 @@ public final class HashFieldExpiry {
 
     /**
      * {@code HEXPIRETIME} (7.4): when each field expires, in seconds since 1970; -1 never, -2 not
-     * there.
+     * there. O(n) for n fields.
      */
     public static Command<List<Long>> hexpiretime(String key, String... fields) {
         return asking("HEXPIRETIME", key, fields);
@@ -64,7 +64,7 @@ public final class HashFieldExpiry {
 
     /**
      * {@code HGETDEL} (8.0): the values of {@code fields}, which are deleted, null where there is
-     * none.
+     * none. O(n) for n fields.
      */
     public static Command<List<@Nullable String>> hgetdel(String key, String... fields) {
         ArgumentList list = new ArgumentList().key(key);
@@ -73,7 +73,7 @@ public final class HashFieldExpiry {
 
     /**
      * {@code HGETEX} (8.0): the values of {@code fields}, null where there is none; those there are
-     * expire as {@code expiry} says.
+     * expire as {@code expiry} says. O(n) for n fields.
      */
     public static Command<List<@Nullable String>> hgetex(
             String key, Expiry expiry, String... fields) {
@@ -83,7 +83,7 @@ public final class HashFieldExpiry {
 
     /**
      * {@code HGETEX} … {@code PERSIST} (8.0): the values of {@code fields}, null where there is
-     * none; those there are never expire.
+     * none; those there are never expire. O(n) for n fields.
      */
     public static Command<List<@Nullable String>> hgetexPersist(String key, String... fields) {
         ArgumentList list = new ArgumentList().key(key).arg("PERSIST");
@@ -92,6 +92,7 @@ public final class HashFieldExpiry {
 
     /**
      * {@code HPERSIST} (7.4): for each field 1 never expires now, -1 did not anyway, -2 not there.
+     * O(n) for n fields.
      */
     public static Command<List<Long>> hpersist(String key, String... fields) {
         ArgumentList list = new ArgumentList().key(key);
@@ -100,7 +101,7 @@ public final class HashFieldExpiry {
 
     /**
      * {@code HPEXPIRE} (7.4): the fields expire after {@code time}, in milliseconds; zero deletes
-     * them. For each field 1 set, 2 deleted, -2 not there.
+     * them. For each field 1 set, 2 deleted, -2 not there. O(n) for n fields.
      */
     public static Command<List<Long>> hpexpire(String key, Duration time, String... fields) {
         return expiring("HPEXPIRE", key, Times.millis(time), null, fields);
@@ -108,7 +109,7 @@ public final class HashFieldExpiry {
 
     /**
      * {@code HPEXPIRE} (7.4): the same under a condition. For each field 1 set, 2 deleted, 0
-     * condition not fulfilled, -2 not there.
+     * condition not fulfilled, -2 not there. O(n) for n fields.
      */
     public static Command<List<Long>> hpexpire(
             String key, Duration time, ExpireCondition condition, String... fields) {
@@ -117,7 +118,7 @@ public final class HashFieldExpiry {
 
     /**
      * {@code HPEXPIREAT} (7.4): the fields expire at {@code instant}, to the millisecond. For each
-     * field 1 set, 2 deleted, -2 not there.
+     * field 1 set, 2 deleted, -2 not there. O(n) for n fields.
      */
     public static Command<List<Long>> hpexpireat(String key, Instant instant, String... fields) {
         return expiring("HPEXPIREAT", key, Times.epochMillis(instant), null, fields);
@@ -125,7 +126,7 @@ public final class HashFieldExpiry {
 
     /**
      * {@code HPEXPIREAT} (7.4): the same under a condition. For each field 1 set, 2 deleted, 0
-     * condition not fulfilled, -2 not there.
+     * condition not fulfilled, -2 not there. O(n) for n fields.
      */
     public static Command<List<Long>> hpexpireat(
             String key, Instant instant, ExpireCondition condition, String... fields) {
@@ -134,7 +135,7 @@ public final class HashFieldExpiry {
 
     /**
      * {@code HPEXPIRETIME} (7.4): when each field expires, in milliseconds since 1970; -1 never, -2
-     * not there.
+     * not there. O(n) for n fields.
      */
     public static Command<List<Long>> hpexpiretime(String key, String... fields) {
         return asking("HPEXPIRETIME", key, fields);
@@ -142,6 +143,7 @@ public final class HashFieldExpiry {
 
     /**
      * {@code HPTTL} (7.4): after how many milliseconds each field expires; -1 never, -2 not there.
+     * O(n) for n fields.
      */
     public static Command<List<Long>> hpttl(String key, String... fields) {
         return asking("HPTTL", key, fields);
@@ -150,7 +152,7 @@ public final class HashFieldExpiry {
     /**
      * {@code HSETEX} (8.0): sets fields and their time to live; false if the condition does not
      * hold. With {@code ifAbsent()} none of the fields may be there, with {@code ifPresent()} all
-     * must be; other conditions are rejected.
+     * must be; other conditions are rejected. O(n) for n fields.
      */
     public static Command<Boolean> hsetex(
             String key, Map<String, String> fields, SetOption... options) {
@@ -160,7 +162,10 @@ public final class HashFieldExpiry {
         return Command.of("HSETEX").args(list).as(Decoders.BOOLEAN);
     }
 
-    /** {@code HTTL} (7.4): after how many seconds each field expires; -1 never, -2 not there. */
+    /**
+     * {@code HTTL} (7.4): after how many seconds each field expires; -1 never, -2 not there. O(n)
+     * for n fields.
+     */
     public static Command<List<Long>> httl(String key, String... fields) {
         return asking("HTTL", key, fields);
     }

@@ -14,7 +14,7 @@ public final class KeyExpiry {
 
     /**
      * {@code EXPIRE} (1.0): the key expires after {@code time}, in whole seconds; zero deletes it
-     * at once. False if there is no key or a condition (7.0) does not hold.
+     * at once. False if there is no key or a condition (7.0) does not hold. O(1).
      */
     public static Command<Boolean> expire(
             String key, Duration time, ExpireCondition... conditions) {
@@ -23,7 +23,7 @@ public final class KeyExpiry {
 
     /**
      * {@code EXPIREAT} (1.2): the key expires at {@code instant}, to the second; an instant in the
-     * past deletes it at once. False if there is no key or a condition (7.0) does not hold.
+     * past deletes it at once. False if there is no key or a condition (7.0) does not hold. O(1).
      */
     public static Command<Boolean> expireat(
             String key, Instant instant, ExpireCondition... conditions) {
@@ -32,7 +32,7 @@ public final class KeyExpiry {
 
     /**
      * {@code EXPIRETIME} (7.0): when the key expires, in seconds since 1970; -1 if it never does,
-     * -2 if there is no key.
+     * -2 if there is no key. O(1).
      */
     public static Command<Long> expiretime(String key) {
         return Command.of("EXPIRETIME").readOnly().key(key).as(Decoders.LONG);
@@ -40,6 +40,7 @@ public final class KeyExpiry {
 
     /**
      * {@code PERSIST} (2.2): the key never expires; false if there is no key or it did not anyway.
+     * O(1).
      */
     public static Command<Boolean> persist(String key) {
         return Command.of("PERSIST").key(key).as(Decoders.BOOLEAN);
@@ -47,7 +48,7 @@ public final class KeyExpiry {
 
     /**
      * {@code PEXPIRE} (2.6): the key expires after {@code time}, in milliseconds; zero deletes it
-     * at once. False if there is no key or a condition (7.0) does not hold.
+     * at once. False if there is no key or a condition (7.0) does not hold. O(1).
      */
     public static Command<Boolean> pexpire(
             String key, Duration time, ExpireCondition... conditions) {
@@ -57,6 +58,7 @@ public final class KeyExpiry {
     /**
      * {@code PEXPIREAT} (2.6): the key expires at {@code instant}, to the millisecond; an instant
      * in the past deletes it at once. False if there is no key or a condition (7.0) does not hold.
+     * O(1).
      */
     public static Command<Boolean> pexpireat(
             String key, Instant instant, ExpireCondition... conditions) {
@@ -65,7 +67,7 @@ public final class KeyExpiry {
 
     /**
      * {@code PEXPIRETIME} (7.0): when the key expires, in milliseconds since 1970; -1 if it never
-     * does, -2 if there is no key.
+     * does, -2 if there is no key. O(1).
      */
     public static Command<Long> pexpiretime(String key) {
         return Command.of("PEXPIRETIME").readOnly().key(key).as(Decoders.LONG);
@@ -73,7 +75,7 @@ public final class KeyExpiry {
 
     /**
      * {@code PTTL} (2.6): after how many milliseconds the key expires; -1 if it never does, -2 if
-     * there is no key.
+     * there is no key. O(1).
      */
     public static Command<Long> pttl(String key) {
         return Command.of("PTTL").readOnly().key(key).as(Decoders.LONG);
@@ -81,7 +83,7 @@ public final class KeyExpiry {
 
     /**
      * {@code TTL} (1.0): after how many seconds the key expires; -1 if it never does, -2 if there
-     * is no key.
+     * is no key. O(1).
      */
     public static Command<Long> ttl(String key) {
         return Command.of("TTL").readOnly().key(key).as(Decoders.LONG);

@@ -14,12 +14,12 @@ public final class Modules {
 
     private Modules() {}
 
-    /** {@code MODULE LIST} (4.0): the modules that are loaded. */
+    /** {@code MODULE LIST} (4.0): the modules that are loaded. O(n) for n modules. */
     public static Command<List<ModuleInfo>> moduleList() {
         return Command.of("MODULE LIST").idempotent().as(Replies.each(ModuleInfo.DECODER));
     }
 
-    /** {@code MODULE LOAD} (4.0): loads a module from a file on the server. */
+    /** {@code MODULE LOAD} (4.0): loads a module from a file on the server. O(1). */
     public static Command<@Nullable Void> moduleLoad(String path, String... arguments) {
         ArgumentList list = new ArgumentList().arg(path).args(List.of(arguments));
         return Command.of("MODULE LOAD").args(list).as(Decoders.OK);
@@ -27,7 +27,7 @@ public final class Modules {
 
     /**
      * {@code MODULE LOADEX} (7.0): loads a module from a file on the server, with parameters of the
-     * server's configuration and arguments of its own.
+     * server's configuration and arguments of its own. O(1).
      */
     public static Command<@Nullable Void> moduleLoadex(
             String path, Map<String, String> parameters, String... arguments) {
@@ -39,7 +39,7 @@ public final class Modules {
         return Command.of("MODULE LOADEX").args(list).as(Decoders.OK);
     }
 
-    /** {@code MODULE UNLOAD} (4.0): takes a module out. */
+    /** {@code MODULE UNLOAD} (4.0): takes a module out. O(1). */
     public static Command<@Nullable Void> moduleUnload(String name) {
         return Command.of("MODULE UNLOAD").arg(name).as(Decoders.OK);
     }

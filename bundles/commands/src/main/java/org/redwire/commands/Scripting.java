@@ -19,13 +19,14 @@ public final class Scripting {
 
     private Scripting() {}
 
-    /** {@code EVAL} (2.6): runs a script; what it returns. */
+    /** {@code EVAL} (2.6): runs a script; what it returns. Takes as long as the script. */
     public static Command<Reply> eval(String script, List<String> keys, String... arguments) {
         return Command.of("EVAL").args(call(script, keys, arguments));
     }
 
     /**
      * {@code EVALSHA} (2.6): runs a script by its SHA-1; fails with NOSCRIPT if it is not known.
+     * Takes as long as the script.
      */
     public static Command<Reply> evalsha(String sha1, List<String> keys, String... arguments) {
         return Command.of("EVALSHA").args(call(sha1, keys, arguments));
@@ -33,7 +34,7 @@ public final class Scripting {
 
     /**
      * {@code EVALSHA_RO} (7.0): as {@code evalsha}, for a script that writes nothing, so that a
-     * replica may run it.
+     * replica may run it. Takes as long as the script.
      */
     public static Command<Reply> evalshaRo(String sha1, List<String> keys, String... arguments) {
         return Command.of("EVALSHA_RO").readOnly().args(call(sha1, keys, arguments));
@@ -41,13 +42,16 @@ public final class Scripting {
 
     /**
      * {@code EVAL_RO} (7.0): as {@code eval}, for a script that writes nothing, so that a replica
-     * may run it.
+     * may run it. Takes as long as the script.
      */
     public static Command<Reply> evalRo(String script, List<String> keys, String... arguments) {
         return Command.of("EVAL_RO").readOnly().args(call(script, keys, arguments));
     }
 
-    /** {@code SCRIPT EXISTS} (2.6): for each SHA-1 whether the server knows the script. */
+    /**
+     * {@code SCRIPT EXISTS} (2.6): for each SHA-1 whether the server knows the script. O(n) for n
+     * scripts.
+     */
     public static Command<List<Boolean>> scriptExists(String... sha1s) {
         return Command.of("SCRIPT EXISTS")
                 .idempotent()
@@ -55,22 +59,25 @@ public final class Scripting {
                 .as(Decoders.BOOLEANS);
     }
 
-    /** {@code SCRIPT FLUSH} (2.6): forgets all scripts. */
+    /** {@code SCRIPT FLUSH} (2.6): forgets all scripts. O(n) for n scripts. */
     public static Command<@Nullable Void> scriptFlush() {
         return Command.of("SCRIPT FLUSH").as(Decoders.OK);
     }
 
-    /** {@code SCRIPT FLUSH} (6.2): forgets all scripts, at once or in the background. */
+    /**
+     * {@code SCRIPT FLUSH} (6.2): forgets all scripts, at once or in the background. O(n) for n
+     * scripts.
+     */
     public static Command<@Nullable Void> scriptFlush(FlushMode mode) {
         return Command.of("SCRIPT FLUSH").arg(mode).as(Decoders.OK);
     }
 
-    /** {@code SCRIPT KILL} (2.6): ends the running script, if it has written nothing yet. */
+    /** {@code SCRIPT KILL} (2.6): ends the running script, if it has written nothing yet. O(1). */
     public static Command<@Nullable Void> scriptKill() {
         return Command.of("SCRIPT KILL").as(Decoders.OK);
     }
 
-    /** {@code SCRIPT LOAD} (2.6): makes a script known; its SHA-1. */
+    /** {@code SCRIPT LOAD} (2.6): makes a script known; its SHA-1. O(n) for n bytes. */
     public static Command<String> scriptLoad(String script) {
         return Command.of("SCRIPT LOAD").idempotent().arg(script).as(Decoders.TEXT);
     }

@@ -116,10 +116,12 @@ public final class SentinelSetup {
     }
 
     /**
-     * {@code SENTINEL SIMULATE-FAILURE} (3.2): lets the sentinel crash at a certain moment of a
-     * failover, or, without one, no more. O(1).
+     * {@code SENTINEL SIMULATE-FAILURE} (3.2): lets the sentinel crash at certain moments of a
+     * failover. O(1).
      */
     public static Command<@Nullable Void> sentinelSimulateFailure(Crash... crashes) {
-        return Command.of("SENTINEL SIMULATE-FAILURE").args(crashes).as(Decoders.OK);
+        return Command.of("SENTINEL SIMULATE-FAILURE")
+                .args(Check.some(crashes, "moment"))
+                .as(Decoders.OK);
     }
 }

@@ -69,10 +69,13 @@ public final class Sentinels {
 
     /**
      * {@code SENTINEL INFO-CACHE} (3.2): what masters, and behind each its replicas, last said of
-     * themselves; of those named, or of all. O(n) for n servers.
+     * themselves; only of those that the sentinel watches. O(n) for n servers.
      */
     public static Command<Map<String, List<CachedInfo>>> sentinelInfoCache(String... masters) {
-        return Command.of("SENTINEL INFO-CACHE").idempotent().args(masters).as(CACHED);
+        return Command.of("SENTINEL INFO-CACHE")
+                .idempotent()
+                .args(Check.some(masters, "master"))
+                .as(CACHED);
     }
 
     /**

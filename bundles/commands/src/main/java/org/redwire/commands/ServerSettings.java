@@ -15,7 +15,7 @@ public final class ServerSettings {
 
     /**
      * {@code CONFIG GET} (2.0; several patterns 7.0): the parameters whose names match a glob
-     * pattern, with their values.
+     * pattern, with their values. O(n) for n parameters.
      */
     public static Command<Map<String, String>> configGet(String... patterns) {
         return Command.of("CONFIG GET")
@@ -24,22 +24,27 @@ public final class ServerSettings {
                 .as(Decoders.STRING_MAP);
     }
 
-    /** {@code CONFIG RESETSTAT} (2.0): sets the numbers of {@code info} to zero. */
+    /** {@code CONFIG RESETSTAT} (2.0): sets the numbers of {@code info} to zero. O(1). */
     public static Command<@Nullable Void> configResetstat() {
         return Command.of("CONFIG RESETSTAT").as(Decoders.OK);
     }
 
-    /** {@code CONFIG REWRITE} (2.8): writes the parameters as they are to the server's file. */
+    /**
+     * {@code CONFIG REWRITE} (2.8): writes the parameters as they are to the server's file. O(1).
+     */
     public static Command<@Nullable Void> configRewrite() {
         return Command.of("CONFIG REWRITE").as(Decoders.OK);
     }
 
-    /** {@code CONFIG SET} (2.0): changes a parameter while the server runs. */
+    /** {@code CONFIG SET} (2.0): changes a parameter while the server runs. O(1). */
     public static Command<@Nullable Void> configSet(String parameter, String value) {
         return Command.of("CONFIG SET").arg(parameter).arg(value).as(Decoders.OK);
     }
 
-    /** {@code CONFIG SET} (7.0): changes several parameters, or none if one is wrong. */
+    /**
+     * {@code CONFIG SET} (7.0): changes several parameters, or none if one is wrong. O(n) for n
+     * parameters.
+     */
     public static Command<@Nullable Void> configSet(Map<String, String> parameters) {
         Check.some(parameters.keySet(), "parameter");
         return Command.of("CONFIG SET")

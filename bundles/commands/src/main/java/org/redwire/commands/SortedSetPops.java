@@ -19,7 +19,8 @@ public final class SortedSetPops {
 
     /**
      * {@code BZMPOP} (7.0): pops one member of the first of {@code keys} that has any, waiting for
-     * it; null if the timeout passed. Zero waits for ever.
+     * it; null if the timeout passed. Zero waits for ever. O(k + m log n) for k keys and m of n
+     * members.
      */
     public static Command<@Nullable KeyedMembers> bzmpop(
             Duration timeout, ScoreEnd end, String... keys) {
@@ -29,7 +30,8 @@ public final class SortedSetPops {
 
     /**
      * {@code BZMPOP} … {@code COUNT} (7.0): pops up to {@code count} members of the first of {@code
-     * keys} that has any, waiting for one; null if the timeout passed. Zero waits for ever.
+     * keys} that has any, waiting for one; null if the timeout passed. Zero waits for ever. O(k + m
+     * log n) for k keys and m of n members.
      */
     public static Command<@Nullable KeyedMembers> bzmpop(
             Duration timeout, ScoreEnd end, long count, String... keys) {
@@ -40,7 +42,8 @@ public final class SortedSetPops {
 
     /**
      * {@code BZPOPMAX} (5.0): takes the member with the highest score of the first of {@code keys}
-     * that has any, waiting for it; null if the timeout passed. Zero waits for ever.
+     * that has any, waiting for it; null if the timeout passed. Zero waits for ever. O(log n) for n
+     * members.
      */
     public static Command<@Nullable KeyedMember> bzpopmax(Duration timeout, String... keys) {
         return waiting("BZPOPMAX", timeout, keys);
@@ -48,7 +51,8 @@ public final class SortedSetPops {
 
     /**
      * {@code BZPOPMIN} (5.0): takes the member with the lowest score of the first of {@code keys}
-     * that has any, waiting for it; null if the timeout passed. Zero waits for ever.
+     * that has any, waiting for it; null if the timeout passed. Zero waits for ever. O(log n) for n
+     * members.
      */
     public static Command<@Nullable KeyedMember> bzpopmin(Duration timeout, String... keys) {
         return waiting("BZPOPMIN", timeout, keys);
@@ -56,7 +60,7 @@ public final class SortedSetPops {
 
     /**
      * {@code ZMPOP} (7.0): pops one member of the first of {@code keys} that has any; null if none
-     * has.
+     * has. O(k + m log n) for k keys and m of n members.
      */
     public static Command<@Nullable KeyedMembers> zmpop(ScoreEnd end, String... keys) {
         ArgumentList list = CountedKeys.of(keys).arg(end);
@@ -65,7 +69,7 @@ public final class SortedSetPops {
 
     /**
      * {@code ZMPOP} … {@code COUNT} (7.0): pops up to {@code count} members of the first of {@code
-     * keys} that has any; null if none has.
+     * keys} that has any; null if none has. O(k + m log n) for k keys and m of n members.
      */
     public static Command<@Nullable KeyedMembers> zmpop(ScoreEnd end, long count, String... keys) {
         Check.positive(count, "the count");
@@ -73,22 +77,34 @@ public final class SortedSetPops {
         return Command.of("ZMPOP").args(list).as(KeyedMembers.DECODER);
     }
 
-    /** {@code ZPOPMAX} (5.0): takes the member with the highest score; null if there is none. */
+    /**
+     * {@code ZPOPMAX} (5.0): takes the member with the highest score; null if there is none. O(log
+     * n) for n members.
+     */
     public static Command<@Nullable ScoredMember> zpopmax(String key) {
         return Command.of("ZPOPMAX").key(key).as(ScoredMember.FIRST);
     }
 
-    /** {@code ZPOPMAX} (5.0): takes up to {@code count} members, the highest scores first. */
+    /**
+     * {@code ZPOPMAX} (5.0): takes up to {@code count} members, the highest scores first. O(m log
+     * n) for m of n members.
+     */
     public static Command<List<ScoredMember>> zpopmax(String key, long count) {
         return popping("ZPOPMAX", key, count);
     }
 
-    /** {@code ZPOPMIN} (5.0): takes the member with the lowest score; null if there is none. */
+    /**
+     * {@code ZPOPMIN} (5.0): takes the member with the lowest score; null if there is none. O(log
+     * n) for n members.
+     */
     public static Command<@Nullable ScoredMember> zpopmin(String key) {
         return Command.of("ZPOPMIN").key(key).as(ScoredMember.FIRST);
     }
 
-    /** {@code ZPOPMIN} (5.0): takes up to {@code count} members, the lowest scores first. */
+    /**
+     * {@code ZPOPMIN} (5.0): takes up to {@code count} members, the lowest scores first. O(m log n)
+     * for m of n members.
+     */
     public static Command<List<ScoredMember>> zpopmin(String key, long count) {
         return popping("ZPOPMIN", key, count);
     }

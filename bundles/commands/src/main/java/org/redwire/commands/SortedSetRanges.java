@@ -13,7 +13,7 @@ public final class SortedSetRanges {
 
     private SortedSetRanges() {}
 
-    /** {@code ZCOUNT} (2.0): how many members have these scores. */
+    /** {@code ZCOUNT} (2.0): how many members have these scores. O(log n) for n members. */
     public static Command<Long> zcount(String key, ScoreRange scores) {
         return Command.of("ZCOUNT")
                 .readOnly()
@@ -21,7 +21,9 @@ public final class SortedSetRanges {
                 .as(Decoders.LONG);
     }
 
-    /** {@code ZLEXCOUNT} (2.8.9): how many members there are in the range. */
+    /**
+     * {@code ZLEXCOUNT} (2.8.9): how many members there are in the range. O(log n) for n members.
+     */
     public static Command<Long> zlexcount(String key, LexRange members) {
         return Command.of("ZLEXCOUNT")
                 .readOnly()
@@ -31,12 +33,16 @@ public final class SortedSetRanges {
 
     /**
      * {@code ZRANGE} (1.2): the members from place {@code start} to {@code stop}, both included.
+     * O(log n + m) for m of n members.
      */
     public static Command<List<String>> zrange(String key, long start, long stop) {
         return Command.of("ZRANGE").readOnly().key(key).arg(start).arg(stop).as(Decoders.STRINGS);
     }
 
-    /** {@code ZRANGE} (6.2): the members of the range, in its order. */
+    /**
+     * {@code ZRANGE} (6.2): the members of the range, in its order. O(log n + m) for m of n
+     * members.
+     */
     public static Command<List<String>> zrange(String key, ZRange range) {
         return Command.of("ZRANGE")
                 .readOnly()
@@ -44,12 +50,18 @@ public final class SortedSetRanges {
                 .as(Decoders.STRINGS);
     }
 
-    /** {@code ZRANGE} … {@code WITHSCORES} (1.2): as {@code zrange}, with the scores. */
+    /**
+     * {@code ZRANGE} … {@code WITHSCORES} (1.2): as {@code zrange}, with the scores. O(log n + m)
+     * for m of n members.
+     */
     public static Command<List<ScoredMember>> zrangeWithscores(String key, long start, long stop) {
         return places("ZRANGE", key, start, stop);
     }
 
-    /** {@code ZRANGE} … {@code WITHSCORES} (6.2): the members of the range, with their scores. */
+    /**
+     * {@code ZRANGE} … {@code WITHSCORES} (6.2): the members of the range, with their scores. O(log
+     * n + m) for m of n members.
+     */
     public static Command<List<ScoredMember>> zrangeWithscores(String key, ZRange range) {
         return Command.of("ZRANGE")
                 .readOnly()
@@ -57,13 +69,19 @@ public final class SortedSetRanges {
                 .as(ScoredMember.LIST);
     }
 
-    /** {@code ZRANGEBYLEX} (2.8.9): the members in the range. Superseded by {@code zrange}. */
+    /**
+     * {@code ZRANGEBYLEX} (2.8.9): the members in the range. Superseded by {@code zrange}. O(log n
+     * + m) for m of n members.
+     */
     public static Command<List<String>> zrangebylex(String key, LexRange members) {
         ArgumentList list = new ArgumentList().key(key).arg(members);
         return reading("ZRANGEBYLEX", list, Decoders.STRINGS);
     }
 
-    /** {@code ZRANGEBYLEX} (2.8.9): a part of the members in the range. */
+    /**
+     * {@code ZRANGEBYLEX} (2.8.9): a part of the members in the range. O(log n + m) for m of n
+     * members.
+     */
     public static Command<List<String>> zrangebylex(String key, LexRange members, Limit limit) {
         ArgumentList list = new ArgumentList().key(key).arg(members).arg(limit);
         return reading("ZRANGEBYLEX", list, Decoders.STRINGS);
@@ -71,27 +89,36 @@ public final class SortedSetRanges {
 
     /**
      * {@code ZRANGEBYSCORE} (1.0.5): the members with these scores, the lowest first. Superseded by
-     * {@code zrange}.
+     * {@code zrange}. O(log n + m) for m of n members.
      */
     public static Command<List<String>> zrangebyscore(String key, ScoreRange scores) {
         ArgumentList list = new ArgumentList().key(key).arg(scores);
         return reading("ZRANGEBYSCORE", list, Decoders.STRINGS);
     }
 
-    /** {@code ZRANGEBYSCORE} (1.0.5): a part of the members with these scores. */
+    /**
+     * {@code ZRANGEBYSCORE} (1.0.5): a part of the members with these scores. O(log n + m) for m of
+     * n members.
+     */
     public static Command<List<String>> zrangebyscore(String key, ScoreRange scores, Limit limit) {
         ArgumentList list = new ArgumentList().key(key).arg(scores).arg(limit);
         return reading("ZRANGEBYSCORE", list, Decoders.STRINGS);
     }
 
-    /** {@code ZRANGEBYSCORE} … {@code WITHSCORES} (2.0): as {@code zrangebyscore}, with scores. */
+    /**
+     * {@code ZRANGEBYSCORE} … {@code WITHSCORES} (2.0): as {@code zrangebyscore}, with scores.
+     * O(log n + m) for m of n members.
+     */
     public static Command<List<ScoredMember>> zrangebyscoreWithscores(
             String key, ScoreRange scores) {
         ArgumentList list = new ArgumentList().key(key).arg(scores).arg("WITHSCORES");
         return reading("ZRANGEBYSCORE", list, ScoredMember.LIST);
     }
 
-    /** {@code ZRANGEBYSCORE} … {@code WITHSCORES} (2.0): as {@code zrangebyscore}, with scores. */
+    /**
+     * {@code ZRANGEBYSCORE} … {@code WITHSCORES} (2.0): as {@code zrangebyscore}, with scores.
+     * O(log n + m) for m of n members.
+     */
     public static Command<List<ScoredMember>> zrangebyscoreWithscores(
             String key, ScoreRange scores, Limit limit) {
         ArgumentList list = new ArgumentList().key(key).arg(scores).arg("WITHSCORES").arg(limit);
@@ -100,14 +127,17 @@ public final class SortedSetRanges {
 
     /**
      * {@code ZRANGESTORE} (6.2): writes the members of a range to {@code destination}; how many
-     * they are.
+     * they are. O(log n + m) for m of n members.
      */
     public static Command<Long> zrangestore(String destination, String source, ZRange range) {
         ArgumentList list = new ArgumentList().key(destination).key(source).arg(range);
         return Command.of("ZRANGESTORE").args(list).as(Decoders.LONG);
     }
 
-    /** {@code ZREMRANGEBYLEX} (2.8.9): removes the members in the range; how many they were. */
+    /**
+     * {@code ZREMRANGEBYLEX} (2.8.9): removes the members in the range; how many they were. O(log n
+     * + m) for m of n members.
+     */
     public static Command<Long> zremrangebylex(String key, LexRange members) {
         ArgumentList list = new ArgumentList().key(key).arg(members);
         return Command.of("ZREMRANGEBYLEX").args(list).as(Decoders.LONG);
@@ -115,7 +145,7 @@ public final class SortedSetRanges {
 
     /**
      * {@code ZREMRANGEBYRANK} (2.0): removes the members from place {@code start} to {@code stop},
-     * both included; how many they were.
+     * both included; how many they were. O(log n + m) for m of n members.
      */
     public static Command<Long> zremrangebyrank(String key, long start, long stop) {
         return Command.of("ZREMRANGEBYRANK").key(key).arg(start).arg(stop).as(Decoders.LONG);
@@ -123,6 +153,7 @@ public final class SortedSetRanges {
 
     /**
      * {@code ZREMRANGEBYSCORE} (1.2): removes the members with these scores; how many they were.
+     * O(log n + m) for m of n members.
      */
     public static Command<Long> zremrangebyscore(String key, ScoreRange scores) {
         ArgumentList list = new ArgumentList().key(key).arg(scores);
@@ -131,7 +162,7 @@ public final class SortedSetRanges {
 
     /**
      * {@code ZREVRANGE} (1.2): the members from place {@code start} to {@code stop}, counted from
-     * the highest. Superseded by {@code zrange}.
+     * the highest. Superseded by {@code zrange}. O(log n + m) for m of n members.
      */
     public static Command<List<String>> zrevrange(String key, long start, long stop) {
         return Command.of("ZREVRANGE")
@@ -142,45 +173,66 @@ public final class SortedSetRanges {
                 .as(Decoders.STRINGS);
     }
 
-    /** {@code ZREVRANGE} … {@code WITHSCORES} (1.2): as {@code zrevrange}, with the scores. */
+    /**
+     * {@code ZREVRANGE} … {@code WITHSCORES} (1.2): as {@code zrevrange}, with the scores. O(log n
+     * + m) for m of n members.
+     */
     public static Command<List<ScoredMember>> zrevrangeWithscores(
             String key, long start, long stop) {
         return places("ZREVRANGE", key, start, stop);
     }
 
-    /** {@code ZREVRANGEBYLEX} (2.8.9): the members in the range, the last first. */
+    /**
+     * {@code ZREVRANGEBYLEX} (2.8.9): the members in the range, the last first. O(log n + m) for m
+     * of n members.
+     */
     public static Command<List<String>> zrevrangebylex(String key, LexRange members) {
         ArgumentList list = new ArgumentList().key(key).arg(members.max()).arg(members.min());
         return reading("ZREVRANGEBYLEX", list, Decoders.STRINGS);
     }
 
-    /** {@code ZREVRANGEBYLEX} (2.8.9): a part of the members in the range, the last first. */
+    /**
+     * {@code ZREVRANGEBYLEX} (2.8.9): a part of the members in the range, the last first. O(log n +
+     * m) for m of n members.
+     */
     public static Command<List<String>> zrevrangebylex(String key, LexRange members, Limit limit) {
         ArgumentList list = new ArgumentList().key(key).arg(members.max()).arg(members.min());
         return reading("ZREVRANGEBYLEX", list.arg(limit), Decoders.STRINGS);
     }
 
-    /** {@code ZREVRANGEBYSCORE} (2.2): the members with these scores, the highest first. */
+    /**
+     * {@code ZREVRANGEBYSCORE} (2.2): the members with these scores, the highest first. O(log n +
+     * m) for m of n members.
+     */
     public static Command<List<String>> zrevrangebyscore(String key, ScoreRange scores) {
         ArgumentList list = new ArgumentList().key(key).arg(scores.max()).arg(scores.min());
         return reading("ZREVRANGEBYSCORE", list, Decoders.STRINGS);
     }
 
-    /** {@code ZREVRANGEBYSCORE} (2.2): a part of the members with these scores. */
+    /**
+     * {@code ZREVRANGEBYSCORE} (2.2): a part of the members with these scores. O(log n + m) for m
+     * of n members.
+     */
     public static Command<List<String>> zrevrangebyscore(
             String key, ScoreRange scores, Limit limit) {
         ArgumentList list = new ArgumentList().key(key).arg(scores.max()).arg(scores.min());
         return reading("ZREVRANGEBYSCORE", list.arg(limit), Decoders.STRINGS);
     }
 
-    /** {@code ZREVRANGEBYSCORE} … {@code WITHSCORES} (2.2): the same, with the scores. */
+    /**
+     * {@code ZREVRANGEBYSCORE} … {@code WITHSCORES} (2.2): the same, with the scores. O(log n + m)
+     * for m of n members.
+     */
     public static Command<List<ScoredMember>> zrevrangebyscoreWithscores(
             String key, ScoreRange scores) {
         ArgumentList list = new ArgumentList().key(key).arg(scores.max()).arg(scores.min());
         return reading("ZREVRANGEBYSCORE", list.arg("WITHSCORES"), ScoredMember.LIST);
     }
 
-    /** {@code ZREVRANGEBYSCORE} … {@code WITHSCORES} (2.2): the same, with the scores. */
+    /**
+     * {@code ZREVRANGEBYSCORE} … {@code WITHSCORES} (2.2): the same, with the scores. O(log n + m)
+     * for m of n members.
+     */
     public static Command<List<ScoredMember>> zrevrangebyscoreWithscores(
             String key, ScoreRange scores, Limit limit) {
         ArgumentList list = new ArgumentList().key(key).arg(scores.max()).arg(scores.min());

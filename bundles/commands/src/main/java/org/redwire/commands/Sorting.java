@@ -13,14 +13,17 @@ public final class Sorting {
 
     private Sorting() {}
 
-    /** {@code SORT} (1.0): the elements as numbers, the smallest first. */
+    /**
+     * {@code SORT} (1.0): the elements as numbers, the smallest first. O(n + m log m) for n
+     * elements of the list and m that are given.
+     */
     public static Command<List<@Nullable String>> sort(String key) {
         return Command.of("SORT").key(key).as(Decoders.NULLABLE_STRINGS);
     }
 
     /**
      * {@code SORT} (1.0): the elements, or what {@code GET} asks for, null where there is no such
-     * key.
+     * key. O(n + m log m) for n elements of the list and m that are given.
      */
     public static Command<List<@Nullable String>> sort(String key, SortOptions options) {
         ArgumentList list = new ArgumentList().key(key).arg(options);
@@ -29,7 +32,7 @@ public final class Sorting {
 
     /**
      * {@code SORT_RO} (7.0): as {@code sort}, but known to change nothing, so that a replica may
-     * answer.
+     * answer. O(n + m log m) for n elements of the list and m that are given.
      */
     public static Command<List<@Nullable String>> sortRo(String key) {
         return Command.of("SORT_RO").readOnly().key(key).as(Decoders.NULLABLE_STRINGS);
@@ -37,7 +40,7 @@ public final class Sorting {
 
     /**
      * {@code SORT_RO} (7.0): as {@code sort}, but known to change nothing, so that a replica may
-     * answer.
+     * answer. O(n + m log m) for n elements of the list and m that are given.
      */
     public static Command<List<@Nullable String>> sortRo(String key, SortOptions options) {
         ArgumentList list = new ArgumentList().key(key).arg(options);
@@ -46,7 +49,7 @@ public final class Sorting {
 
     /**
      * {@code SORT} … {@code STORE} (1.0): writes the result as a list to {@code destination}; its
-     * length.
+     * length. O(n + m log m) for n elements of the list and m that are given.
      */
     public static Command<Long> sortStore(String key, String destination, SortOptions options) {
         ArgumentList list = new ArgumentList().key(key).arg(options).arg("STORE").key(destination);

@@ -3,9 +3,10 @@
  * written from them, such as {@code StringCommands} and {@code StringDeferredCommands}.
  *
  * <p>A method is called as its command is, in lower case; where one command has several forms, a
- * word says which. The number behind a command's name is the version of Redis that has it since.
- * Arguments that the server would refuse, such as two options that exclude each other, fail with an
- * {@link java.lang.IllegalArgumentException} before anything is sent.
+ * word says which. The number behind a command's name is the version of Redis that has it since, or
+ * of Valkey if that is said. The last sentence says how the server's time grows. Arguments that the
+ * server would refuse, such as two options that exclude each other, fail with an {@link
+ * java.lang.IllegalArgumentException} before anything is sent.
  *
  * <p>Keys and texts are sent as UTF-8 and read as such. To read bytes instead, change the decoder:
  * {@code redis.execute(Strings.get("logo").as(Decoders.BYTES))}.

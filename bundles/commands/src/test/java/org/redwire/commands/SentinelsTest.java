@@ -25,7 +25,6 @@ public class SentinelsTest {
         assertThat(Wire.of(Sentinels.sentinelGetMasterAddrByName("m")))
                 .isEqualTo("SENTINEL GET-MASTER-ADDR-BY-NAME m");
         assertThat(Wire.of(Sentinels.sentinelHelp())).isEqualTo("SENTINEL HELP");
-        assertThat(Wire.of(Sentinels.sentinelInfoCache())).isEqualTo("SENTINEL INFO-CACHE");
         assertThat(Wire.of(Sentinels.sentinelInfoCache("m", "n")))
                 .isEqualTo("SENTINEL INFO-CACHE m n");
         assertThat(Wire.of(Sentinels.sentinelIsMasterDownByAddr("::1", 1, 2, "*")))
@@ -39,6 +38,7 @@ public class SentinelsTest {
         assertThat(Wire.of(Sentinels.sentinelSentinels("m"))).isEqualTo("SENTINEL SENTINELS m");
         assertThat(Wire.of(Sentinels.sentinelSlaves("m"))).isEqualTo("SENTINEL SLAVES m");
         refused(Sentinels::sentinelConfigGet, "there must be at least one pattern");
+        refused(Sentinels::sentinelInfoCache, "there must be at least one master");
     }
 
     @Test
@@ -57,8 +57,6 @@ public class SentinelsTest {
         assertThat(Wire.of(SentinelSetup.sentinelReset("m*"))).isEqualTo("SENTINEL RESET m*");
         assertThat(Wire.of(SentinelSetup.sentinelSet("m", Map.of("quorum", "2"))))
                 .isEqualTo("SENTINEL SET m quorum 2");
-        assertThat(Wire.of(SentinelSetup.sentinelSimulateFailure()))
-                .isEqualTo("SENTINEL SIMULATE-FAILURE");
         assertThat(
                         Wire.of(
                                 SentinelSetup.sentinelSimulateFailure(
@@ -82,6 +80,7 @@ public class SentinelsTest {
         refused(
                 () -> SentinelSetup.sentinelSet("m", Map.of()),
                 "there must be at least one option");
+        refused(SentinelSetup::sentinelSimulateFailure, "there must be at least one moment");
     }
 
     @Test
@@ -149,7 +148,7 @@ public class SentinelsTest {
                 Arrays.asList(List.of(1500, "redis_version:7.0.15\r\n"), Arrays.asList(0, null));
         for (Protocol protocol : Protocol.values()) {
             Map<String, List<CachedInfo>> cached =
-                    protocol.answer(Sentinels.sentinelInfoCache(), List.of("m", servers));
+                    protocol.answer(Sentinels.sentinelInfoCache("m"), List.of("m", servers));
             List<CachedInfo> infos = cached.get("m");
             assertThat(infos.get(0).age()).isEqualTo(ofMillis(1500));
             assertThat(infos.get(0).info().version()).isEqualTo("7.0.15");

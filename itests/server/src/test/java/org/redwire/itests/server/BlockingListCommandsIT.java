@@ -11,6 +11,7 @@ import org.redwire.commands.BlockingLists;
 import org.redwire.commands.KeyedElement;
 import org.redwire.commands.KeyedElements;
 import org.redwire.commands.ListEnd;
+import org.redwire.commands.MoveCount;
 import org.redwire.protocol.Deferred;
 
 /** The commands that wait for an element of a list. */
@@ -35,6 +36,21 @@ public class BlockingListCommandsIT extends CommandGroupTestBase {
         assertThat(redis.blmove("l", "m", ListEnd.LEFT, ListEnd.LEFT, LONG)).isEqualTo("c");
         assertThat(redis.brpoplpush("l", "m", LONG)).isEqualTo("d");
         assertThat(redis.lrange("m", 0, -1)).containsExactly("d", "c");
+    }
+
+    @Test
+    public void severalElementsAreMovedAtOnce() {
+        redis.rpush("a", "1", "2", "3");
+        since(
+                "8.10",
+                () -> redis.blmovem("a", "b", ListEnd.LEFT, ListEnd.RIGHT, LONG),
+                List.of("1"));
+        since(
+                "8.10",
+                () ->
+                        redis.blmovem(
+                                "a", "b", ListEnd.LEFT, ListEnd.RIGHT, SHORT, MoveCount.exactly(3)),
+                List.of());
     }
 
     @Test

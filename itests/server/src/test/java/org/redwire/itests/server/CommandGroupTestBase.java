@@ -152,6 +152,11 @@ public abstract class CommandGroupTestBase {
         return recorded.on(other)::execute;
     }
 
+    /** Passes commands on, noted, whatever facade they come from. */
+    protected CommandExecutor noted(CommandExecutor other) {
+        return recorded.on(other);
+    }
+
     /** Another server with the same executable; the caller starts and closes it. */
     protected static RedisServerBuilder anotherServer() {
         return RedisServer.builder().binary(server.binary());
@@ -180,17 +185,36 @@ public abstract class CommandGroupTestBase {
         if (has(since)) {
             claim.accept(call.get());
         } else {
-            assertThatThrownBy(call::get)
-                    .isInstanceOf(ServerException.class)
-                    .satisfies(
-                            e ->
-                                    assertThat(e.getMessage().toLowerCase(Locale.ROOT))
-                                            .containsAnyOf(
-                                                    "unknown command",
-                                                    "unknown subcommand",
-                                                    "syntax error",
-                                                    "wrong number of arguments"));
+            unknown(call);
         }
+    }
+
+    /** As {@link #onValkeyThat}, with the value that the command returns. */
+    protected <T> void onValkey(Supplier<T> call, T expected) {
+        onValkeyThat(call, actual -> assertThat(actual).isEqualTo(expected));
+    }
+
+    /** Calls what only Valkey has; it must fulfil the claim, another must refuse the command. */
+    protected <T> void onValkeyThat(Supplier<T> call, Consumer<T> claim) {
+        if (isValkey()) {
+            claim.accept(call.get());
+        } else {
+            unknown(call);
+        }
+    }
+
+    /** The server must refuse the command as one that it does not know. */
+    protected static void unknown(Supplier<?> call) {
+        assertThatThrownBy(call::get)
+                .isInstanceOf(ServerException.class)
+                .satisfies(
+                        e ->
+                                assertThat(e.getMessage().toLowerCase(Locale.ROOT))
+                                        .containsAnyOf(
+                                                "unknown command",
+                                                "unknown subcommand",
+                                                "syntax error",
+                                                "wrong number of arguments"));
     }
 
     /** True once a command without a result has run. */

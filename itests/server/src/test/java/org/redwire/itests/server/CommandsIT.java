@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.Test;
 import org.redwire.commands.Commands;
+import org.redwire.commands.SentinelCommands;
 import org.redwire.commands.SessionCommands;
 
 /** That every command has its exercise: those of this package whose names end in CommandsIT. */
@@ -31,6 +32,7 @@ public class CommandsIT {
 
     private static Set<String> methods() {
         List<Class<?>> facades = new ArrayList<>(List.of(Commands.class.getInterfaces()));
+        facades.add(SentinelCommands.class);
         facades.add(SessionCommands.class);
         Set<String> methods = new TreeSet<>();
         for (Class<?> facade : facades) {

@@ -80,6 +80,13 @@ public class ConnectionCommandsIT extends CommandGroupTestBase {
             assertThat(redis.clientList(id, otherId))
                     .extracting(ClientInfo::id)
                     .containsExactlyInAnyOrder(id, otherId);
+            onValkeyThat(
+                    () ->
+                            redis.clientList(
+                                    ClientFilter.excludingThis(),
+                                    ClientFilter.type(ClientType.PUBSUB),
+                                    ClientFilter.ids(id, otherId)),
+                    some -> assertThat(some).extracting(ClientInfo::id).containsExactly(otherId));
         }
     }
 

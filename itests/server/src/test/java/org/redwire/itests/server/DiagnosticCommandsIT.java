@@ -2,6 +2,7 @@ package org.redwire.itests.server;
 
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.redwire.commands.LatencySample;
 import org.redwire.commands.SlowCommand;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.Reply;
+import org.redwire.protocol.error.ServerException;
 
 /** The commands that tell where the server's time and memory go. */
 public class DiagnosticCommandsIT extends CommandGroupTestBase {
@@ -41,6 +43,15 @@ public class DiagnosticCommandsIT extends CommandGroupTestBase {
         assertThat(redis.slowlogGet(-1)).hasSize((int) redis.slowlogLen());
         redis.slowlogReset();
         assertThat(redis.slowlogLen()).isZero();
+    }
+
+    @Test
+    public void aValueIsLookedAt() {
+        redis.set("k", "v");
+        assertThat(redis.debugObject("k")).contains("encoding:embstr");
+        assertThatThrownBy(() -> redis.debugObject("none"))
+                .isInstanceOf(ServerException.class)
+                .hasMessageContaining("no such key");
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.redwire.commands.KeyedElements;
 import org.redwire.commands.ListEnd;
 import org.redwire.commands.Lists;
 import org.redwire.commands.LposOptions;
+import org.redwire.commands.MoveCount;
 
 /** The commands for lists that do not wait. */
 public class ListCommandsIT extends CommandGroupTestBase {
@@ -72,6 +73,20 @@ public class ListCommandsIT extends CommandGroupTestBase {
         assertThat(redis.lrange("b", 0, -1)).containsExactly("3", "1");
         assertThat(redis.lmove("none", "b", ListEnd.LEFT, ListEnd.LEFT)).isNull();
         assertThat(redis.rpoplpush("none", "b")).isNull();
+    }
+
+    @Test
+    public void severalElementsAreMovedAtOnce() {
+        redis.rpush("a", "1", "2", "3", "4");
+        since("8.10", () -> redis.lmovem("a", "b", ListEnd.LEFT, ListEnd.RIGHT), List.of("1"));
+        since(
+                "8.10",
+                () -> redis.lmovem("a", "b", ListEnd.LEFT, ListEnd.RIGHT, MoveCount.upTo(2)),
+                List.of("2", "3"));
+        since(
+                "8.10",
+                () -> redis.lmovem("a", "b", ListEnd.LEFT, ListEnd.RIGHT, MoveCount.exactly(9)),
+                List.of());
     }
 
     @Test

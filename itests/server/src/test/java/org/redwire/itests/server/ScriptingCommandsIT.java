@@ -53,6 +53,12 @@ public class ScriptingCommandsIT extends CommandGroupTestBase {
     }
 
     @Test
+    public void aScriptIsShown() {
+        String sha1 = redis.scriptLoad("return 7");
+        onValkey(() -> redis.scriptShow(sha1), "return 7");
+    }
+
+    @Test
     public void nothingRunsThatCouldBeKilled() {
         assertThatThrownBy(() -> redis.scriptKill())
                 .isInstanceOf(ServerException.class)

@@ -101,6 +101,25 @@ public class ServerCommandsIT extends CommandGroupTestBase {
     }
 
     @Test
+    public void aReplicaFollowsUnderTheOldNameOfTheCommand() {
+        try (RedisServer own = anotherServer().start();
+                RedisClient there = connectTo(own)) {
+            Commands commands = recordedCommands(there);
+            commands.slaveof("127.0.0.1", 1);
+            assertThat(there.role()).isInstanceOf(ServerRole.Replica.class);
+            commands.slaveofNoOne();
+            assertThat(there.role()).isInstanceOf(ServerRole.Master.class);
+        }
+    }
+
+    @Test
+    public void nothingIsSavedThatCouldBeCancelled() {
+        assertThatThrownBy(() -> redis.bgsaveCancel())
+                .isInstanceOf(ServerException.class)
+                .hasMessageContaining(isValkey() ? "not in progress" : "syntax error");
+    }
+
+    @Test
     public void aMasterWithoutReplicasHandsOverNothing() {
         assertThatThrownBy(() -> redis.failover(FailoverOptions.toAnyReplica()))
                 .isInstanceOf(ServerException.class)

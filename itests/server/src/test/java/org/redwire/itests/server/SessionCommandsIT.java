@@ -11,6 +11,7 @@ import org.junit.Test;
 import org.redwire.client.RedisClient;
 import org.redwire.client.Session;
 import org.redwire.commands.HelloOption;
+import org.redwire.commands.MovingEndpoint;
 import org.redwire.commands.SessionCommands;
 import org.redwire.commands.SessionState;
 import org.redwire.commands.TrackingOptions;
@@ -71,6 +72,34 @@ public class SessionCommandsIT extends CommandGroupTestBase {
             assertThat(session.clientInfo().flags()).doesNotContain('e');
             since("7.2", done(own::clientNoTouchOn), true);
             since("7.2", done(own::clientNoTouchOff), true);
+        }
+    }
+
+    @Test
+    public void aSessionSaysWhatItIs() {
+        try (Session session = client.session()) {
+            SessionCommands own = recorded(session);
+            onValkey(done(() -> own.clientCapa("redirect")), true);
+            if (isValkey()) {
+                client.configSet("import-mode", "yes");
+            }
+            onValkey(done(own::clientImportSourceOn), true);
+            onValkey(done(own::clientImportSourceOff), true);
+            if (isValkey()) {
+                client.configSet("import-mode", "no");
+            }
+            // only servers that one pays for have these
+            unknown(done(() -> own.clientMaintNotificationsOn(MovingEndpoint.NONE)));
+            unknown(done(own::clientMaintNotificationsOff));
+        }
+    }
+
+    @Test
+    public void aSessionIsLetThroughToASlotThatMoves() {
+        try (RedisServer node = anotherServer().cluster().start();
+                RedisClient there = connectTo(node);
+                Session session = there.session()) {
+            recorded(session).asking();
         }
     }
 

@@ -66,6 +66,17 @@ public class SetCommandsIT extends CommandGroupTestBase {
     }
 
     @Test
+    public void membersOfSeveralSetsAreCounted() {
+        redis.sadd("a", "1", "2", "3");
+        redis.sadd("b", "2", "3", "4");
+        since("8.10", () -> redis.sdiffcard("a", "b"), 1L);
+        since("8.10", () -> redis.sdiffcard(1, "a", "none"), 1L);
+        since("8.10", () -> redis.sunioncard("a", "b"), 4L);
+        since("8.10", () -> redis.sunioncard(2, "a", "b"), 2L);
+        since("8.10", () -> redis.sunioncardApprox(0, "a", "b"), 4L);
+    }
+
+    @Test
     public void membersAreScannedPageByPage() {
         String[] members = new String[1000];
         Arrays.setAll(members, i -> "m" + i);

@@ -90,5 +90,8 @@ public class SortedSetCommandsIT extends CommandGroupTestBase {
                         Scan.scoredMembers(redis, "z", ScanOptions.all().matching("m?")).stream()
                                 .distinct())
                 .hasSize(10);
+        onValkeyThat(
+                () -> redis.zscanNoscores("z", ScanPage.START, ScanOptions.all().count(10_000)),
+                names -> assertThat(names.items()).hasSize(1000));
     }
 }

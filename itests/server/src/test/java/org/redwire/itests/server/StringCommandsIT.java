@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.Test;
 import org.redwire.commands.Expiry;
+import org.redwire.commands.Incremented;
+import org.redwire.commands.IncrexOptions;
 import org.redwire.commands.LcsMatches;
 import org.redwire.commands.Strings;
 
@@ -148,6 +150,19 @@ public class StringCommandsIT extends CommandGroupTestBase {
         assertThat(redis.lcsIdx("a", "b")).isEqualTo(new LcsMatches(List.of(text, my), 6));
         assertThat(redis.lcsIdx("a", "b", 4)).isEqualTo(new LcsMatches(List.of(text), 6));
         assertThat(redis.lcsIdx("none", "b")).isEqualTo(new LcsMatches(List.of(), 0));
+    }
+
+    @Test
+    public void numbersAreCountedWithinBounds() {
+        redis.set("n", "8");
+        since(
+                "8.8",
+                () -> redis.increx("n", 5, IncrexOptions.atMost(10L).saturate()),
+                new Incremented<>(10L, 2L));
+        since(
+                "8.8",
+                () -> redis.increxByfloat("f", 0.5, IncrexOptions.none()),
+                new Incremented<>(0.5, 0.5));
     }
 
     @Test
