@@ -110,6 +110,7 @@ public final class Conn implements AutoCloseable {
     private boolean streaming;
     private @Nullable Slot slot;
     private @Nullable Runnable beforeReading;
+    private @Nullable Runnable afterReading;
     private @Nullable Spinning spinning;
 
     /** A connection over {@code transport}, which it owns from now on. */
@@ -562,9 +563,11 @@ public final class Conn implements AutoCloseable {
      * requests written with {@link #write}, by one thread at a time each.
      *
      * @param beforeReading runs in the reading thread whenever it may have to wait for bytes
+     * @param afterReading runs there when some have come
      */
-    void share(Runnable beforeReading) {
+    void share(Runnable beforeReading, Runnable afterReading) {
         streaming = true;
+        this.afterReading = afterReading;
         this.beforeReading = beforeReading;
     }
 
@@ -583,7 +586,12 @@ public final class Conn implements AutoCloseable {
         if (before != null) {
             before.run();
         }
-        return transport.read(into, offset, length);
+        int count = transport.read(into, offset, length);
+        Runnable after = afterReading;
+        if (after != null) {
+            after.run();
+        }
+        return count;
     }
 
     // --- health ---

@@ -430,6 +430,11 @@ final class LaneQueue {
         }
     }
 
+    /** How many may have been written: counted before their first byte is. */
+    long sent() {
+        return sent;
+    }
+
     /** Whether a call may have been written. */
     boolean sent(LaneCall<?> call) {
         return call.number <= sent;

@@ -31,6 +31,9 @@ final class LaneReader {
     private int burst;
     private boolean insideReply;
 
+    /** How many commands had been sent when the bytes came that are being read. */
+    private long answerable;
+
     // Written by the reading thread alone.
     private volatile boolean midReply;
     private volatile long midReplySince;
@@ -76,7 +79,7 @@ final class LaneReader {
 
     /** Reads until the end. */
     void run() {
-        conn.share(this::beforeReading);
+        conn.share(this::beforeReading, this::afterReading);
         Throwable cause;
         try {
             for (; ; ) {
@@ -97,7 +100,7 @@ final class LaneReader {
 
     private void readOne() throws IOException {
         LaneCall<?> call = queue.owed();
-        if (call == null) {
+        if (call == null || call.number > answerable) { // nothing answers what was not sent yet
             if (!in.readPush()) {
                 throw Failures.unsolicited();
             }
@@ -142,6 +145,11 @@ final class LaneReader {
         } else if (queue.drained()) {
             end.accept(Failures.laneClosed());
         }
+    }
+
+    /** What comes in answer to a write was counted before it was written. */
+    private void afterReading() {
+        answerable = queue.sent();
     }
 
     private void endBurst() {

@@ -346,6 +346,25 @@ public class LaneTest {
         Await.until("the connection to be closed", () -> !transport.open());
     }
 
+    /** As when a reply comes twice: the second must not be taken for the next one's. */
+    @Test
+    public void aReplyToWhatWasNotSentYetIsNobodys() throws Exception {
+        Future<String> first = call("one");
+        awaitReceived(1);
+        transport.writeGate = new CountDownLatch(1);
+        Future<String> second = call("two");
+        Await.until("two is being written", () -> transport.writes.get() == 2);
+        Future<String> third = call("three");
+        Await.until("three waits", () -> lane.stats().submitted() == 3);
+        transport.deliver("$3\r\none\r\n$3\r\ntwo\r\n$3\r\ntwo\r\n");
+        RedisException failure = failure(third);
+        assertThat(failure).isInstanceOf(ProtocolException.class);
+        assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT);
+        assertThat(first.get()).isEqualTo("one");
+        assertThat(second.get()).isEqualTo("two");
+        Await.until("it ends", () -> lane.ended());
+    }
+
     @Test
     public void aLostConnectionFailsWhatWasWrittenAsUnknownAndTheRestAsNotSent() throws Exception {
         Future<String> written = call("a");
