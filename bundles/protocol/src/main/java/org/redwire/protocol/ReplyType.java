@@ -1,47 +1,30 @@
 package org.redwire.protocol;
 
-/** The types of RESP, with the byte that announces each. */
+/** The types of RESP, in words. */
 enum ReplyType {
-    SIMPLE('+', "a simple string"),
-    BULK('$', "a string"),
-    INT(':', "an integer"),
-    REAL(',', "a floating-point number"),
-    BIG_NUMBER('(', "a big number"),
-    BOOL('#', "a boolean"),
-    NIL('_', "nil"),
-    VERBATIM('=', "a verbatim text"),
-    FAILURE('-', "an error"),
-    BLOB_FAILURE('!', "an error"),
-    SEQUENCE('*', "a list"),
-    UNORDERED('~', "a set"),
-    DICTIONARY('%', "a map"),
-    PUSH('>', "a push"),
-    ATTRIBUTED('|', "an attribute");
+    SIMPLE("a simple string"),
+    BULK("a string"),
+    INT("an integer"),
+    REAL("a floating-point number"),
+    BIG_NUMBER("a big number"),
+    BOOL("a boolean"),
+    NIL("nil"),
+    VERBATIM("a verbatim text"),
+    FAILURE("an error"),
+    SEQUENCE("a list"),
+    UNORDERED("a set"),
+    DICTIONARY("a map"),
+    PUSH("a push"),
+    ATTRIBUTED("an attribute");
 
-    private static final ReplyType[] BY_BYTE = new ReplyType[128];
-
-    static {
-        for (ReplyType type : values()) {
-            BY_BYTE[type.mark] = type;
-        }
-    }
-
-    private final char mark;
     private final String words;
 
-    ReplyType(char mark, String words) {
-        this.mark = mark;
+    ReplyType(String words) {
         this.words = words;
     }
 
     String words() {
         return words;
-    }
-
-    /** The words for a type byte, known or not. */
-    static String words(int mark) {
-        ReplyType type = mark >= 0 && mark < BY_BYTE.length ? BY_BYTE[mark] : null;
-        return type == null ? "a malformed reply" : type.words;
     }
 
     static ReplyType of(Reply reply) {

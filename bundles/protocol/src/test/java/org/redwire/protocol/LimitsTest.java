@@ -188,6 +188,21 @@ public class LimitsTest {
     }
 
     @Test
+    public void theEndOfAnEmptyStringCountsToo() throws IOException {
+        accepts("$0\r\n\r\n", STANDARD.withBytes(6));
+        refuses("$0\r\n\r\n", STANDARD.withBytes(5), "larger than 5");
+    }
+
+    @Test
+    public void aLineIsNotTakenInBeyondTheLimitOfItsReply() {
+        Pieces pieces = Pieces.of(100, latin1("+" + "x".repeat(70_000)));
+        ReplyReader reader = new ReplyReader(pieces, STANDARD.withBytes(1000));
+        assertThatThrownBy(() -> reader.read(Decoders.STRING))
+                .hasMessageContaining("larger than 1000");
+        assertThat(pieces.taken()).isLessThanOrEqualTo(1100);
+    }
+
+    @Test
     public void anElementCounts32BytesMore() throws IOException {
         assertThat(Limits.ELEMENT).isEqualTo(32);
         String two = "*2\r\n$1\r\na\r\n$1\r\nb\r\n"; // 4 bytes, and twice 7
