@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,21 @@ final class RedisUri {
         } else {
             network(scheme, server, path);
         }
-        OptionTable.apply(query, to, mistakes);
+        options(query, question >= 0 && rest.indexOf('@', question) >= 0);
+    }
+
+    /**
+     * Applies the query. If it may be the rest of a password, what is wrong with it is not told:
+     * the names that nobody knows would be parts of the secret.
+     */
+    private void options(Map<String, String> query, boolean maybeSecret) {
+        List<String> wrong = maybeSecret ? new ArrayList<>() : mistakes;
+        OptionTable.apply(query, to, wrong);
+        if (maybeSecret && !wrong.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "has an @ behind its ?, and options there that are wrong;"
+                            + " in a password write ? as %3F");
+        }
     }
 
     private void userInfo(String info) {

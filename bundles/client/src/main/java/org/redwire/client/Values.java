@@ -94,33 +94,33 @@ final class Values {
     private static Duration duration(String text) {
         Matcher matcher = NUMBER_AND_UNIT.matcher(text);
         try {
-            if (!matcher.matches()) {
-                return Duration.parse(text);
-            }
-            long number = Long.parseLong(matcher.group(1));
-            return switch (matcher.group(2)) {
-                case "ns" -> Duration.ofNanos(number);
-                case "us", "µs" -> Duration.ofNanos(Math.multiplyExact(number, 1_000L));
-                case "ms" -> Duration.ofMillis(number);
-                case "", "s" -> bounded(Duration.ofSeconds(number));
-                case "m" -> bounded(Duration.ofMinutes(number));
-                case "h" -> bounded(Duration.ofHours(number));
-                case "d" -> bounded(Duration.ofDays(number));
-                default -> throw wrongDuration();
-            };
+            Duration value =
+                    matcher.matches()
+                            ? duration(Long.parseLong(matcher.group(1)), matcher.group(2))
+                            : Duration.parse(text);
+            value.toNanos(); // deadlines are counted so
+            return value;
         } catch (DateTimeParseException | ArithmeticException e) {
             throw wrongDuration();
         }
     }
 
-    /** Deadlines are counted in nanoseconds. */
-    private static Duration bounded(Duration value) {
-        value.toNanos();
-        return value;
+    private static Duration duration(long number, String unit) {
+        return switch (unit) {
+            case "ns" -> Duration.ofNanos(number);
+            case "us", "µs" -> Duration.ofNanos(Math.multiplyExact(number, 1_000L));
+            case "ms" -> Duration.ofMillis(number);
+            case "", "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            case "d" -> Duration.ofDays(number);
+            default -> throw wrongDuration();
+        };
     }
 
     private static IllegalArgumentException wrongDuration() {
         return new IllegalArgumentException(
-                "a duration such as 250ms, 5s, 2m, 1h or PT5S; a bare number is seconds");
+                "a duration such as 250ms, 5s, 2m, 1h or PT5S, of at most 106751 days; a bare"
+                        + " number is seconds");
     }
 }

@@ -119,6 +119,14 @@ public class OptionsTest {
                     "redis://user:s3cr3t@h/x",
                     "redis://h?pasword=s3cr3t",
                     "redis://h?timeout=s3cr3t",
+                    "redis://user:pa?s3cr3t@h",
+                    "redis://user:12?s3cr3t@h",
+                    "redis://user:12?s3cr3t=x@h",
+                    "redis://user:12/3?s3cr3t&x@h",
+                    "redis://user:?s3cr3t=x@h",
+                    "redis://user:pa?x=y&s3cr3t@h:1/2",
+                    "redis://user:pa/?s3cr3t@h",
+                    "unix://user:pa?s3cr3t@/run/redis.sock",
                     "unix://user:s3cr3t@host"
                 }) {
             assertThatIllegalArgumentException()
@@ -126,6 +134,16 @@ public class OptionsTest {
                     .isThrownBy(() -> Options.of(uri))
                     .satisfies(e -> assertThat(e.toString()).doesNotContain("s3cr3t"));
         }
+    }
+
+    @Test
+    public void aQuestionMarkInAPasswordIsToldHowToBeWritten() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Options.of("redis://user:12?s3cr3t@h"))
+                .withMessageContaining("in a password write ? as %3F");
+        assertThat(Options.of("redis://user:12%3Fs3cr3t@h").credentials().credentials())
+                .isEqualTo(Credentials.of("user", "12?s3cr3t"));
+        assertThat(Options.of("redis://h?client.name=a@b").conn().clientName()).isEqualTo("a@b");
     }
 
     @Test
@@ -173,6 +191,27 @@ public class OptionsTest {
                     .as(text)
                     .isThrownBy(() -> Options.of(Map.of("timeout", text)))
                     .withMessageContaining("timeout");
+        }
+    }
+
+    @Test
+    public void aDurationTooLongToBeCountedIsRefused() {
+        for (String text :
+                new String[] {
+                    "10000000000000000ms",
+                    "PT10000000000000S",
+                    "P99999999999D",
+                    "999999999999999999us",
+                    "9999999999999m",
+                    "99999999999h",
+                    "-PT10000000000000S"
+                }) {
+            for (String key : new String[] {"timeout", "pool.idle.time", "retry.backoff.max"}) {
+                assertThatIllegalArgumentException()
+                        .as(text)
+                        .isThrownBy(() -> Options.of(Map.of(key, text)))
+                        .withMessageContaining(key + " must be a duration");
+            }
         }
     }
 

@@ -47,7 +47,7 @@ final class LaneSlot {
             Function<Conn, Lane> maker) {
         this.name = name;
         this.connector = connector;
-        this.dialTimeout = dialTimeout.toNanos();
+        this.dialTimeout = Rules.nanos(dialTimeout);
         this.threads = threads;
         this.maker = maker;
     }
@@ -75,7 +75,7 @@ final class LaneSlot {
                                             name,
                                             conn,
                                             options,
-                                            patience.toNanos(),
+                                            Rules.nanos(patience),
                                             watchdog,
                                             Threads.DAEMONS,
                                             new Yielding(),

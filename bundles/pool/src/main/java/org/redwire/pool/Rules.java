@@ -55,7 +55,8 @@ record Rules(
         return duration.isZero() ? NEVER : nanos(duration);
     }
 
-    private static long nanos(Duration duration) {
+    /** A duration in nanoseconds, cut to for ever. */
+    static long nanos(Duration duration) {
         return duration.compareTo(Duration.ofNanos(NEVER)) >= 0 ? NEVER : duration.toNanos();
     }
 }

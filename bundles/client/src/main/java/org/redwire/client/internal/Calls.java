@@ -19,7 +19,7 @@ final class Calls {
     /** When a call of {@code command} that begins now must be over. */
     static long deadline(Command<?> command, Duration timeout) {
         Duration own = command.timeout();
-        long nanos = (own == null ? timeout : own).toNanos();
+        long nanos = nanos(own == null ? timeout : own);
         Duration blocking = command.blocking();
         if (blocking != null) {
             nanos = blocking.isZero() ? NEVER : saturated(nanos, blocking);
@@ -29,7 +29,7 @@ final class Calls {
 
     /** When a batch that begins now must be over: blocking commands in it add up. */
     static long deadline(List<QueuedCommand<?>> commands, Duration timeout) {
-        long nanos = timeout.toNanos();
+        long nanos = nanos(timeout);
         for (QueuedCommand<?> queued : commands) {
             Duration blocking = queued.command().blocking();
             if (blocking != null) {
@@ -37,6 +37,11 @@ final class Calls {
             }
         }
         return System.nanoTime() + nanos;
+    }
+
+    /** A duration in nanoseconds, cut to what never comes. */
+    static long nanos(Duration duration) {
+        return saturated(0, duration);
     }
 
     private static long saturated(long nanos, Duration more) {

@@ -173,7 +173,7 @@ final class Core {
     Conn dedicate() {
         checkOpen();
         Generation now = generation;
-        long timeout = Math.min(timeout().toNanos(), options.pool().dialTimeout().toNanos());
+        long timeout = Math.min(Calls.nanos(timeout()), Calls.nanos(options.pool().dialTimeout()));
         Conn conn = now.connector().connect(System.nanoTime() + timeout);
         dedicated.add(conn);
         if (closed || generation.connector() != now.connector()) {
@@ -260,7 +260,7 @@ final class Core {
     private void swap(Options next) {
         Generation made = generation(next, dialers.forOptions(next));
         try {
-            long deadline = System.nanoTime() + next.pool().dialTimeout().toNanos();
+            long deadline = System.nanoTime() + Calls.nanos(next.pool().dialTimeout());
             made.pool().put(made.pool().get(deadline));
         } catch (Throwable e) {
             made.pool().close();

@@ -35,7 +35,7 @@ final class ReplyFuture<T> extends CompletableFuture<T> implements Deferred<T> {
     public T get(Duration atMost) {
         checkOnItsWay();
         try {
-            return super.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            return super.get(Calls.nanos(atMost), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw failure(e);
         } catch (InterruptedException e) {

@@ -45,18 +45,23 @@ final class Retries {
         return failure instanceof ProtocolException || failure instanceof ConnectionLostException;
     }
 
+    /** The longest wait before retry number {@code retry}, in nanoseconds. */
+    static long longestPause(RetryOptions options, int retry) {
+        long longest = Calls.nanos(options.minBackoff());
+        long bound = Calls.nanos(options.maxBackoff());
+        for (int i = 1; i < retry && longest < bound; i++) {
+            longest *= 2; // which cannot overflow: the bound is below half of what there is
+        }
+        return Math.min(longest, bound);
+    }
+
     /**
      * Waits before retry number {@code retry}, which counts from 1.
      *
      * @return false if the deadline comes first; then it did not wait
      */
     static boolean pause(RetryOptions options, int retry, long deadline, RedisException failure) {
-        long longest = options.minBackoff().toNanos();
-        long bound = options.maxBackoff().toNanos();
-        for (int i = 1; i < retry && longest < bound; i++) {
-            longest *= 2;
-        }
-        longest = Math.min(longest, bound);
+        long longest = longestPause(options, retry);
         long pause = longest == 0 ? 0 : ThreadLocalRandom.current().nextLong(longest + 1);
         long end = System.nanoTime() + pause;
         if (end - deadline >= 0) {

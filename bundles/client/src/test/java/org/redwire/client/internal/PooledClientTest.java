@@ -19,6 +19,7 @@ import java.util.function.Function;
 import org.junit.After;
 import org.junit.Test;
 import org.redwire.client.Credentials;
+import org.redwire.client.Mode;
 import org.redwire.client.Options;
 import org.redwire.client.Pipeline;
 import org.redwire.client.RedisClient;
@@ -81,6 +82,38 @@ public class PooledClientTest {
                             assertThat(e).isInstanceOf(type);
                             assertThat(e.outcome()).isEqualTo(outcome);
                         });
+    }
+
+    // --- times ---
+
+    @Test
+    public void timesMayBeForEver() {
+        Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
+        for (Mode mode : Mode.values()) {
+            Options options =
+                    Options.builder()
+                            .dialer(server)
+                            .mode(mode)
+                            .timeout(forEver)
+                            .poolTimeout(forEver)
+                            .dialTimeout(forEver)
+                            .poolIdleTime(forEver)
+                            .poolLifetime(forEver)
+                            .poolLifetimeJitter(forEver)
+                            .retryMinBackoff(Duration.ofMillis(1))
+                            .retryMaxBackoff(forEver)
+                            .build();
+            try (RedisClient client = RedisClient.connect(options)) {
+                assertThat(client.execute(GET)).isEqualTo("v");
+                assertThat(client.execute(GET.within(forEver))).isEqualTo("v");
+                assertThat(client.within(forEver).execute(GET)).isEqualTo("v");
+                assertThat(client.async().get("k").toCompletableFuture().join()).isEqualTo("v");
+                server.on("GET", first(1, MemoryRedis.CUT, "$1\r\nv\r\n"));
+                assertThat(client.execute(GET)).isEqualTo("v");
+                Deferred<String> piped = client.pipelined(p -> p.get("k"));
+                assertThat(piped.get(forEver)).isEqualTo("v");
+            }
+        }
     }
 
     // --- retries ---
