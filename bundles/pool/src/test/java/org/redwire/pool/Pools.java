@@ -35,15 +35,18 @@ final class Pools extends ExternalResource {
         return pool(options, connector, Time.SYSTEM);
     }
 
+    ConnPool pool(PoolOptions options) {
+        return pool(options, connector, time);
+    }
+
     ConnPool pool(TestOptions options, Connector connector, Time time) {
+        return pool(options.build(), connector, time);
+    }
+
+    private ConnPool pool(PoolOptions options, Connector connector, Time time) {
         ConnPool pool =
                 new ConnPool(
-                        "test",
-                        connector,
-                        options.build(),
-                        time,
-                        new SplittableRandom(7),
-                        this::start);
+                        "test", connector, options, time, new SplittableRandom(7), this::start);
         pools.add(pool);
         return pool;
     }
