@@ -319,6 +319,10 @@ public final class ConnPool implements Pool {
         Log.LOG.log(System.Logger.Level.DEBUG, () -> name + ": closed a connection: " + why);
     }
 
+    private void discard(List<Slot> slots, Reason why) {
+        slots.forEach(slot -> discard(slot, why));
+    }
+
     /** The same for one that its caller has not seen. */
     private void reject(Slot slot, Reason why) {
         lock.lock();
@@ -476,16 +480,22 @@ public final class ConnPool implements Pool {
     /** What is due, on the thread of {@link Reaper}. */
     private void reap() {
         long now = time.now();
-        List<Conn> dropped;
+        List<Slot> dropped;
+        lock.lock();
+        try {
+            Rules rules = ledger.rules();
+            dropped = ledger.drop(slot -> slot.due(now, rules));
+            ledger.restIdle(now);
+        } finally {
+            lock.unlock();
+        }
+        discard(dropped, Reason.STALE);
         lock.lock();
         try {
             if (closed) {
                 return;
             }
-            Rules rules = ledger.rules();
-            dropped = ledger.drop(slot -> slot.due(now, rules), Reason.STALE);
-            ledger.restIdle(now);
-            probe(rules, now);
+            probe(ledger.rules(), now);
             replenish(now);
             planProbe(now);
             Long next = ledger.nextChore();
@@ -495,7 +505,6 @@ public final class ConnPool implements Pool {
         } finally {
             lock.unlock();
         }
-        dropped.forEach(Conn::close);
     }
 
     /** While the pool is down: sees whether the server is back, as long as anybody cares. */
@@ -516,7 +525,7 @@ public final class ConnPool implements Pool {
      */
     public void reconfigure(PoolOptions options) {
         Rules rules = Rules.of(options);
-        List<Conn> dropped;
+        List<Slot> dropped;
         lock.lock();
         try {
             ledger.follow(rules);
@@ -529,7 +538,7 @@ public final class ConnPool implements Pool {
         } finally {
             lock.unlock();
         }
-        dropped.forEach(Conn::close);
+        discard(dropped, Reason.SURPLUS);
     }
 
     /**
@@ -545,16 +554,15 @@ public final class ConnPool implements Pool {
             lock.unlock();
         }
         matching.removeIf(slot -> !which.test(slot.conn)); // not our code: without the lock
-        List<Conn> dropped;
+        List<Slot> dropped;
         lock.lock();
         try {
             matching.forEach(slot -> slot.conn.markPooled(false));
-            dropped = ledger.drop(slot -> !slot.conn.pooled(), Reason.SURPLUS);
-            replenish(time.now());
+            dropped = ledger.drop(slot -> !slot.conn.pooled());
         } finally {
             lock.unlock();
         }
-        dropped.forEach(Conn::close);
+        discard(dropped, Reason.SURPLUS);
     }
 
     /** The numbers of this moment. */
@@ -573,20 +581,20 @@ public final class ConnPool implements Pool {
      */
     @Override
     public void close() {
-        List<Conn> dropped;
+        List<Slot> dropped;
         List<Waiter> refused;
         lock.lock();
         try {
             closed = true;
             refused = ledger.refuse(Failures::closedWhileWaiting, ledger.waiting(), time.now());
-            dropped = ledger.drop(slot -> true, Reason.SURPLUS);
+            dropped = ledger.drop(slot -> true);
             dialers.end();
             reaper.end();
         } finally {
             lock.unlock();
         }
         refused.forEach(Waiter::wake);
-        dropped.forEach(Conn::close);
+        discard(dropped, Reason.SURPLUS);
     }
 
     /** The same, and closes the connections that are lent too, under their callers. */

@@ -142,25 +142,24 @@ final class Ledger {
         counters.closed(why);
     }
 
-    /** Drops the idle ones that match, and returns them to be closed. */
-    List<Conn> drop(Predicate<Slot> which, Reason why) {
-        List<Conn> dropped = new ArrayList<>();
+    /** Drops the idle ones that match, and returns them to be closed. They count until they are. */
+    List<Slot> drop(Predicate<Slot> which) {
+        List<Slot> dropped = new ArrayList<>();
         for (Iterator<Slot> i = idle.iterator(); i.hasNext(); ) {
             Slot slot = i.next();
             if (which.test(slot)) {
                 i.remove();
                 slot.gone();
-                open.remove(slot);
-                counters.closed(why);
-                dropped.add(slot.conn);
+                leaving++;
+                dropped.add(slot);
             }
         }
         return dropped;
     }
 
     /** Drops as many idle ones as there are too many, and returns them to be closed. */
-    List<Conn> dropSurplus() {
-        return drop(slot -> tooMany() || idle.size() > rules.maxIdle(), Reason.SURPLUS);
+    List<Slot> dropSurplus() {
+        return drop(slot -> tooMany() || idle.size() > rules.maxIdle());
     }
 
     /** Has those that are idle for a while give their buffers back. */

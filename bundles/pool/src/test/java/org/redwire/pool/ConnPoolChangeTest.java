@@ -81,8 +81,8 @@ public class ConnPoolChangeTest {
         conns.forEach(pool::put);
         pools.time.advance(MINUTE);
         pool.reconfigure(TestOptions.size(3).withLifetime(MINUTE, Duration.ZERO).build());
-        Await.until("their end", () -> pools.connector.open() == 0);
-        assertThat(pool.stats().stale()).isEqualTo(3);
+        Await.until("their end", () -> pool.stats().stale() == 3);
+        assertThat(pools.connector.open()).isZero();
         pool.reconfigure(TestOptions.size(3).withIdleTime(MINUTE).build());
         pools.get(pool, 1).forEach(pool::put);
         pools.time.advance(MINUTE);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.Rule;
 import org.junit.Test;
 import org.redwire.protocol.error.ConnectFailedException;
@@ -50,7 +51,7 @@ public class ConnPoolReaperTest {
         pools.time.advance(MINUTE.dividedBy(2));
         Await.until("the second to be closed", () -> pools.connector.open() == 1);
         assertThat(conns.get(2).open()).as("it is lent").isTrue();
-        assertThat(pool.stats().stale()).isEqualTo(2);
+        Await.until("both to be counted", () -> pool.stats().stale() == 2);
         assertThat(pool.stats().total()).isEqualTo(1);
     }
 
@@ -62,7 +63,7 @@ public class ConnPoolReaperTest {
         pools.time.advance(MINUTE);
         Await.until("it to be closed", () -> !conns.get(0).open());
         assertThat(conns.get(1).open()).as("it is lent").isTrue();
-        assertThat(pool.stats().stale()).isEqualTo(1);
+        Await.until("it to be counted", () -> pool.stats().stale() == 1);
     }
 
     @Test
@@ -174,6 +175,25 @@ public class ConnPoolReaperTest {
         Await.until("two new ones", () -> pools.connector.dials.get() == 5);
         Await.until("two again", () -> pool.stats().idle() == 2);
         assertThat(pools.connector.open()).isEqualTo(2);
+    }
+
+    @Test
+    public void makesNoneForThoseThatAreNotClosedYet() {
+        ConnPool pool = pools.pool(TestOptions.size(2).withMinIdle(2).withIdleTime(MINUTE));
+        Await.until("two", () -> pool.stats().idle() == 2);
+        CountDownLatch closing = new CountDownLatch(1);
+        pools.connector.transports.forEach(transport -> transport.closeGate = closing);
+        pools.time.advance(MINUTE);
+        FakeTransport first = pools.connector.transport(0);
+        Await.until("a close", () -> first.closes.get() == 1);
+        Caller waiter = pools.waiter(pool);
+        assertThat(pool.stats().dialling()).isZero();
+        assertThat(pool.stats().total()).isEqualTo(2);
+        closing.countDown();
+        assertThat(Pools.answers(waiter.conn(), "mine")).isTrue();
+        Await.until("one beside it", () -> pool.stats().idle() == 1);
+        Await.until("the old ones to be closed", () -> pools.connector.open() == 2);
+        assertThat(pool.stats().stale()).isEqualTo(2);
     }
 
     @Test

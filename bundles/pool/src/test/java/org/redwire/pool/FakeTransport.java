@@ -33,6 +33,9 @@ final class FakeTransport implements Transport {
     /** What a write waits for before it does its work, until the transport is closed. */
     volatile @Nullable CountDownLatch writeGate;
 
+    /** What a close waits for before it does its work. */
+    volatile @Nullable CountDownLatch closeGate;
+
     final AtomicInteger closes = new AtomicInteger();
     final AtomicInteger writes = new AtomicInteger();
     private volatile @Nullable Thread reader;
@@ -204,6 +207,10 @@ final class FakeTransport implements Transport {
     @Override
     public void close() {
         closes.incrementAndGet();
+        CountDownLatch gate = closeGate;
+        while (gate != null && gate.getCount() > 0) {
+            LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(1));
+        }
         lock.lock();
         try {
             open = false;
