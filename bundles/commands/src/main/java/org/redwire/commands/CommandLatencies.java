@@ -18,17 +18,13 @@ public record CommandLatencies(long calls, SortedMap<Duration, Long> atMost) {
 
     static final Decoder<CommandLatencies> DECODER = CommandLatencies::of;
 
-    private static final long NANOS_PER_MICRO = 1_000;
-
     private static CommandLatencies of(Reply reply) {
         Map<String, Reply> fields = reply.fields();
         SortedMap<Duration, Long> atMost = new TreeMap<>();
         Reply histogram = fields.get("histogram_usec");
         if (histogram != null) {
             for (Reply.Pair pair : histogram.pairs()) {
-                atMost.put(
-                        Duration.ofNanos(pair.key().number() * NANOS_PER_MICRO),
-                        pair.value().number());
+                atMost.put(Replies.micros(pair.key()), pair.value().number());
             }
         }
         return new CommandLatencies(

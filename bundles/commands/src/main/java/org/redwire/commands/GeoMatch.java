@@ -1,6 +1,5 @@
 package org.redwire.commands;
 
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +26,13 @@ public record GeoMatch(
     }
 
     private static GeoMatch of(Reply reply, Set<GeoDetail> details) {
-        Iterator<Reply> parts = reply.list().iterator();
+        int next = 1;
         return new GeoMatch(
-                parts.next().text(),
-                details.contains(GeoDetail.DISTANCE) ? parts.next().real() : null,
-                details.contains(GeoDetail.HASH) ? parts.next().number() : null,
+                reply.at(0).text(),
+                details.contains(GeoDetail.DISTANCE) ? reply.at(next++).real() : null,
+                details.contains(GeoDetail.HASH) ? reply.at(next++).number() : null,
                 details.contains(GeoDetail.POSITION)
-                        ? GeoPosition.DECODER.decode(parts.next())
+                        ? GeoPosition.DECODER.decode(reply.at(next))
                         : null);
     }
 }

@@ -18,7 +18,7 @@ public record LatencyEvent(String name, Instant at, Duration latest, Duration lo
             reply ->
                     new LatencyEvent(
                             reply.at(0).text(),
-                            Instant.ofEpochSecond(reply.at(1).number()),
+                            Replies.moment(reply.at(1)),
                             Duration.ofMillis(reply.at(2).number()),
                             Duration.ofMillis(reply.at(3).number()));
 }

@@ -15,6 +15,5 @@ public record LatencySample(Instant at, Duration duration) {
     static final Decoder<LatencySample> DECODER =
             reply ->
                     new LatencySample(
-                            Instant.ofEpochSecond(reply.at(0).number()),
-                            Duration.ofMillis(reply.at(1).number()));
+                            Replies.moment(reply.at(0)), Duration.ofMillis(reply.at(1).number()));
 }

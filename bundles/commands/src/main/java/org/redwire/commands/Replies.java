@@ -1,6 +1,8 @@
 package org.redwire.commands;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +37,7 @@ final class Replies {
             Decoders.list(Decoders.DOUBLE_OR_NULL);
 
     /** Seconds since 1970. */
-    static final Decoder<Instant> EPOCH_SECONDS = Decoders.LONG.then(Instant::ofEpochSecond);
+    static final Decoder<Instant> EPOCH_SECONDS = Replies::moment;
 
     private Replies() {}
 
@@ -78,6 +80,20 @@ final class Replies {
     /** The number of a field, or null if there is none. */
     static @Nullable Long numberOrNull(@Nullable Reply reply) {
         return reply == null ? null : reply.numberOrNull();
+    }
+
+    /** The moment so many seconds after 1970. */
+    static Instant moment(Reply seconds) {
+        long number = seconds.number();
+        if (number < Instant.MIN.getEpochSecond() || number > Instant.MAX.getEpochSecond()) {
+            throw seconds.mismatch("seconds of a year that can be told");
+        }
+        return Instant.ofEpochSecond(number);
+    }
+
+    /** So many microseconds. */
+    static Duration micros(Reply count) {
+        return Duration.of(count.number(), ChronoUnit.MICROS);
     }
 
     /**

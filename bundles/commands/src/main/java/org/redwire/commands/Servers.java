@@ -1,12 +1,14 @@
 package org.redwire.commands;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.redwire.protocol.ArgumentList;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.CommandGroup;
 import org.redwire.protocol.Decoder;
 import org.redwire.protocol.Decoders;
+import org.redwire.protocol.Reply;
 
 /**
  * The commands for the server as a whole: what it holds, how it is saved, whom it follows. See also
@@ -16,13 +18,10 @@ import org.redwire.protocol.Decoders;
 @CommandGroup("Server")
 public final class Servers {
 
-    private static final long NANOS_PER_MICRO = 1_000;
+    private static final long MICROS_PER_SECOND = 1_000_000;
 
     /** Seconds and microseconds, each as text. */
-    private static final Decoder<Instant> TIME =
-            reply ->
-                    Instant.ofEpochSecond(
-                            reply.at(0).number(), reply.at(1).number() * NANOS_PER_MICRO);
+    private static final Decoder<Instant> TIME = Servers::time;
 
     private Servers() {}
 
@@ -179,5 +178,13 @@ public final class Servers {
     /** {@code TIME} (2.6): the server's clock, to the microsecond. O(1). */
     public static Command<Instant> time() {
         return Command.of("TIME").idempotent().as(TIME);
+    }
+
+    private static Instant time(Reply reply) {
+        long micros = reply.at(1).number();
+        if (micros < 0 || micros >= MICROS_PER_SECOND) {
+            throw reply.at(1).mismatch("the microseconds of a second");
+        }
+        return Replies.moment(reply.at(0)).plus(micros, ChronoUnit.MICROS);
     }
 }

@@ -26,14 +26,12 @@ public record SlowCommand(
 
     static final Decoder<SlowCommand> DECODER = SlowCommand::of;
 
-    private static final long NANOS_PER_MICRO = 1_000;
-
     private static SlowCommand of(Reply reply) {
         List<Reply> parts = reply.list();
         return new SlowCommand(
                 reply.at(0).number(),
-                Instant.ofEpochSecond(reply.at(1).number()),
-                Duration.ofNanos(reply.at(2).number() * NANOS_PER_MICRO),
+                Replies.moment(reply.at(1)),
+                Replies.micros(reply.at(2)),
                 Replies.texts(reply.at(3)),
                 parts.size() > 4 ? parts.get(4).text() : "",
                 parts.size() > 5 ? parts.get(5).text() : "");

@@ -3,14 +3,19 @@ package org.redwire.commands;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofNanos;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.redwire.commands.Refused.refused;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.Test;
 import org.redwire.protocol.Reply;
+import org.redwire.protocol.error.ReplyTypeException;
 
 /** Slow commands, pauses and memory as they are asked for and answered. */
 public class DiagnosticsTest {
@@ -41,6 +46,33 @@ public class DiagnosticsTest {
             assertThat(protocol.answer(Diagnostics.slowlogGet(), List.of(old, entry)))
                     .containsExactly(slow("", ""), slow("h:1", "me"));
         }
+    }
+
+    @Test
+    public void numbersBeyondAllMeasureAreReadOrRefused() {
+        long most = Long.MAX_VALUE;
+        for (Protocol protocol : Protocol.values()) {
+            List<Object> slow = List.of(14, 1_700_000_000, most, List.of("SET"));
+            assertThat(protocol.answer(Diagnostics.slowlogGet(), List.of(slow)).get(0).duration())
+                    .isEqualTo(Duration.of(most, ChronoUnit.MICROS));
+            Map<String, Object> set = Map.of("histogram_usec", Map.of(most, 1));
+            assertThat(protocol.answer(Diagnostics.latencyHistogram(), Map.of("set", set)))
+                    .extractingByKey("set")
+                    .extracting(CommandLatencies::atMost)
+                    .isEqualTo(Map.of(Duration.of(most, ChronoUnit.MICROS), 1L));
+            List<Object> never = List.of(14, most, 15, List.of("SET"));
+            beyond(() -> protocol.answer(Diagnostics.slowlogGet(), List.of(never)));
+            List<Object> event = List.of("fork", most, 5, 70);
+            beyond(() -> protocol.answer(Diagnostics.latencyLatest(), List.of(event)));
+            List<Object> sample = List.of(most, 5);
+            beyond(() -> protocol.answer(Diagnostics.latencyHistory("fork"), List.of(sample)));
+        }
+    }
+
+    private static void beyond(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOf(ReplyTypeException.class)
+                .hasMessageContaining("seconds of a year that can be told");
     }
 
     @Test

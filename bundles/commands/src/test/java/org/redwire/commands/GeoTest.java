@@ -1,12 +1,14 @@
 package org.redwire.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.redwire.commands.Refused.refused;
 
 import java.util.Arrays;
 import java.util.List;
 import org.junit.Test;
 import org.redwire.protocol.Command;
+import org.redwire.protocol.error.ReplyTypeException;
 
 /** The commands for members with a place on the earth, as they are sent and answered. */
 public class GeoTest {
@@ -193,6 +195,22 @@ public class GeoTest {
                     .containsExactly(new GeoMatch("m", null, 7L, null));
             assertThat(protocol.answer(Geo.geosearch("g", ORIGIN, CIRCLE), List.of("m", "n")))
                     .containsExactly("m", "n");
+        }
+    }
+
+    @Test
+    public void aMatchThatLacksADetailIsAMismatch() {
+        for (Protocol protocol : Protocol.values()) {
+            for (GeoDetail detail : GeoDetail.values()) {
+                Command<List<GeoMatch>> search =
+                        Geo.geosearchWith("g", ORIGIN, CIRCLE, ALL, detail);
+                assertThatThrownBy(() -> protocol.answer(search, List.of(List.of("m"))))
+                        .isInstanceOf(ReplyTypeException.class)
+                        .hasMessageContaining("a list of at least 2 elements");
+                assertThatThrownBy(() -> protocol.answer(search, List.of(List.of())))
+                        .isInstanceOf(ReplyTypeException.class)
+                        .hasMessageContaining("a list of at least 1 elements");
+            }
         }
     }
 }

@@ -8,9 +8,11 @@ import static org.redwire.commands.Refused.refused;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.Test;
 import org.redwire.protocol.error.ReplyTypeException;
 
@@ -198,6 +200,37 @@ public class ServersTest {
             assertThat(protocol.answer(Servers.lastsave(), 1_700_000_000))
                     .isEqualTo(Instant.ofEpochSecond(1_700_000_000));
         }
+    }
+
+    @Test
+    public void timesThatNoClockShowsAreMismatches() {
+        for (Protocol protocol : Protocol.values()) {
+            for (long seconds : List.of(31_556_889_864_403_200L, Long.MIN_VALUE, Long.MAX_VALUE)) {
+                mismatch(() -> protocol.answer(Servers.lastsave(), seconds), "seconds of a year");
+                mismatch(
+                        () -> protocol.answer(Servers.time(), List.of("" + seconds, "0")),
+                        "seconds of a year");
+            }
+            for (String micros : List.of("-1", "1000000", "9223372036854775807")) {
+                mismatch(
+                        () -> protocol.answer(Servers.time(), List.of("1700000000", micros)),
+                        "microseconds");
+            }
+            assertThat(protocol.answer(Servers.lastsave(), Instant.MAX.getEpochSecond()))
+                    .isEqualTo(Instant.MAX.truncatedTo(ChronoUnit.SECONDS));
+            assertThat(protocol.answer(Servers.lastsave(), Instant.MIN.getEpochSecond()))
+                    .isEqualTo(Instant.MIN);
+            assertThat(protocol.answer(Servers.time(), List.of("1", "0")))
+                    .isEqualTo(Instant.ofEpochSecond(1));
+            assertThat(protocol.answer(Servers.time(), List.of("1", "999999")))
+                    .isEqualTo(Instant.ofEpochSecond(1, 999_999_000));
+        }
+    }
+
+    private static void mismatch(ThrowingCallable call, String expected) {
+        assertThatThrownBy(call)
+                .isInstanceOf(ReplyTypeException.class)
+                .hasMessageContaining(expected);
     }
 
     private static String failover(FailoverOptions options) {
