@@ -1,0 +1,277 @@
+package org.redwire.itests.fuzz;
+
+import java.io.IOException;
+import java.lang.reflect.Array;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.redwire.commands.CommandTable;
+import org.redwire.protocol.Command;
+import org.redwire.protocol.Decoder;
+import org.redwire.protocol.Decoders;
+import org.redwire.protocol.Limits;
+import org.redwire.protocol.Reply;
+import org.redwire.protocol.ReplyReader;
+import org.redwire.protocol.error.RedisException;
+import org.redwire.protocol.error.ReplyTypeException;
+
+/** Takes the bytes for one reply, and has every command make something of it. */
+public final class DecoderTarget {
+
+    private static final String PACKAGE = CommandTable.class.getPackageName();
+    private static final Map<Class<?>, Object> PLAIN =
+            Map.ofEntries(
+                    Map.entry(String.class, "a"),
+                    Map.entry(String[].class, new String[] {"a"}),
+                    Map.entry(byte[].class, new byte[] {'a'}),
+                    Map.entry(int.class, 1),
+                    Map.entry(long.class, 1L),
+                    Map.entry(long[].class, new long[] {1}),
+                    Map.entry(double.class, 1.0),
+                    Map.entry(boolean.class, true),
+                    Map.entry(Duration.class, Duration.ofSeconds(1)),
+                    Map.entry(Instant.class, Instant.EPOCH),
+                    Map.entry(List.class, List.of("a")),
+                    Map.entry(Map.class, Map.of()));
+
+    private static final Limits LIMITS = new Limits(64, 64 << 10, 1 << 12, 1 << 20);
+
+    /** All decoders there are, each with a command that has it. */
+    static final List<Command<?>> COMMANDS = commands();
+
+    private DecoderTarget() {}
+
+    public static void fuzzerTestOneInput(byte[] input) {
+        Reply reply;
+        try {
+            boolean[] read = {false};
+            reply =
+                    new ReplyReader(
+                                    (into, offset, length) -> {
+                                        if (read[0] || input.length > length) {
+                                            return -1;
+                                        }
+                                        read[0] = true;
+                                        System.arraycopy(input, 0, into, offset, input.length);
+                                        return input.length;
+                                    },
+                                    LIMITS)
+                            .read(Decoders.REPLY);
+        } catch (IOException | RedisException e) {
+            return; // ReplyTarget looks after that
+        }
+        for (Command<?> command : COMMANDS) {
+            Object made;
+            try {
+                made = reply.as(command.decoder());
+            } catch (ReplyTypeException e) {
+                requireRefusal(e, command.name());
+                continue;
+            } catch (RedisException e) {
+                continue; // an error inside, passed on
+            }
+            ask(made, new HashSet<>());
+        }
+    }
+
+    private static void requireRefusal(ReplyTypeException e, String whose) {
+        if (e.getMessage().startsWith("the decoder failed")) {
+            throw new AssertionError(whose, e);
+        }
+    }
+
+    /** What was made can be asked anything, and answers or refuses. */
+    private static void ask(Object made, Set<Class<?>> asked) {
+        if (made instanceof Collection<?> several) {
+            several.forEach(one -> ask(one, asked));
+        } else if (made instanceof Map<?, ?> map) {
+            map.values().forEach(one -> ask(one, asked));
+        } else if (made != null
+                && made.getClass().getPackageName().equals(PACKAGE)
+                && asked.add(made.getClass())) {
+            for (Method method : made.getClass().getDeclaredMethods()) {
+                if (Modifier.isPublic(method.getModifiers()) && method.getParameterCount() == 0) {
+                    ask(answer(made, method), asked);
+                }
+            }
+        }
+    }
+
+    private static Object answer(Object made, Method question) {
+        try {
+            return question.invoke(Modifier.isStatic(question.getModifiers()) ? null : made);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof ReplyTypeException refusal) {
+                requireRefusal(refusal, question.toString());
+                return null; // a field that is read only when asked for
+            }
+            throw new AssertionError(made.getClass() + "." + question.getName(), e.getCause());
+        } catch (IllegalAccessException e) {
+            return null; // not for users
+        }
+    }
+
+    // --- the commands ---
+
+    private static List<Command<?>> commands() {
+        Set<Decoder<?>> decoders = new LinkedHashSet<>();
+        List<Command<?>> commands = new ArrayList<>();
+        for (Class<?> group : classes()) {
+            for (Method factory : group.getDeclaredMethods()) {
+                Object[] arguments = isFactory(factory) ? arguments(factory) : null;
+                if (arguments != null) {
+                    Command<?> command = command(factory, arguments);
+                    if (command != null && decoders.add(command.decoder())) {
+                        commands.add(command);
+                    }
+                }
+            }
+        }
+        return commands;
+    }
+
+    private static boolean isFactory(Method method) {
+        return method.getReturnType() == Command.class
+                && Modifier.isPublic(method.getModifiers())
+                && Modifier.isStatic(method.getModifiers());
+    }
+
+    /** All classes that stand beside the groups of commands, in the order of their names. */
+    private static List<Class<?>> classes() {
+        String folder = PACKAGE.replace('.', '/') + '/';
+        try {
+            URI code =
+                    CommandTable.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+            Path path = Path.of(code);
+            if (Files.isDirectory(path)) {
+                return classes(path.resolve(folder));
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(path)) {
+                return classes(jar.getPath(folder));
+            }
+        } catch (IOException | URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<Class<?>> classes(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
+                    .sorted()
+                    .<Class<?>>map(DecoderTarget::named)
+                    .toList();
+        }
+    }
+
+    private static Class<?> named(String file) {
+        String name = file.substring(0, file.length() - ".class".length());
+        try {
+            return Class.forName(PACKAGE + '.' + name);
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The command, or null if it needs other arguments than these. */
+    private static Command<?> command(Method factory, Object[] arguments) {
+        return (Command<?>) made(factory, arguments);
+    }
+
+    private static Object made(Executable factory, Object[] arguments) {
+        try {
+            return factory instanceof Constructor<?> constructor
+                    ? constructor.newInstance(arguments)
+                    : ((Method) factory).invoke(null, arguments);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException) {
+                return null;
+            }
+            throw new AssertionError(factory.toString(), e.getCause());
+        } catch (IllegalAccessException | InstantiationException e) {
+            throw new AssertionError(factory.toString(), e);
+        }
+    }
+
+    /** Arguments for a method, or null if it needs some that cannot be thought of. */
+    private static Object[] arguments(Executable factory) {
+        Class<?>[] types = factory.getParameterTypes();
+        Object[] arguments = new Object[types.length];
+        for (int i = 0; i < types.length; i++) {
+            arguments[i] = argument(types[i]);
+            if (arguments[i] == null) {
+                return null;
+            }
+        }
+        return arguments;
+    }
+
+    private static Object argument(Class<?> type) {
+        Object plain = PLAIN.get(type);
+        if (plain != null) {
+            return plain;
+        } else if (type.isEnum()) {
+            return type.getEnumConstants()[0];
+        } else if (type.isArray()) {
+            return array(type.getComponentType());
+        }
+        return type.getPackageName().equals(PACKAGE) ? option(type) : null;
+    }
+
+    private static Object array(Class<?> element) {
+        if (element.isEnum()) {
+            return element.getEnumConstants();
+        }
+        Object one = argument(element);
+        Object array = Array.newInstance(element, one == null ? 0 : 1);
+        if (one != null) {
+            Array.set(array, 0, one);
+        }
+        return array;
+    }
+
+    /** An object of a type of options, or null: what its class makes of plain arguments. */
+    private static Object option(Class<?> type) {
+        for (Executable factory : factories(type)) {
+            Object option = isPlain(factory) ? made(factory, arguments(factory)) : null;
+            if (option != null) {
+                return option;
+            }
+        }
+        return null;
+    }
+
+    private static List<Executable> factories(Class<?> type) {
+        List<Executable> factories = new ArrayList<>(List.of(type.getConstructors()));
+        for (Method method : type.getMethods()) {
+            if (Modifier.isStatic(method.getModifiers()) && method.getReturnType() == type) {
+                factories.add(method);
+            }
+        }
+        return factories;
+    }
+
+    private static boolean isPlain(Executable factory) {
+        // a list may have to be one of anything
+        return Stream.of(factory.getParameterTypes())
+                .allMatch(type -> PLAIN.containsKey(type) && type != List.class || type.isEnum());
+    }
+}
