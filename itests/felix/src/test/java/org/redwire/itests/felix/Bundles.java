@@ -29,6 +29,7 @@ final class Bundles {
                     "org.redwire.protocol",
                     "org.redwire.dial",
                     "org.redwire.commands",
+                    "org.redwire.commands.json",
                     "org.redwire.hooks",
                     "org.redwire.dial.tcp",
                     "org.redwire.dial.tls",

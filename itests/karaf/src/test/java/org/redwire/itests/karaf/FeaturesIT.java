@@ -58,6 +58,7 @@ public class FeaturesIT {
                     "redwire-dial-tcp",
                     "redwire-dial-tls",
                     "redwire-dial-unix",
+                    "redwire-commands-json",
                     "redwire-hooks-log",
                     "redwire-hooks-metrics",
                     "redwire",

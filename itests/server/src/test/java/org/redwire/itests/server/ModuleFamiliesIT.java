@@ -1,0 +1,119 @@
+package org.redwire.itests.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.Assume.assumeFalse;
+import static org.junit.Assume.assumeTrue;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TestRule;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.redwire.client.RedisClient;
+import org.redwire.commands.json.JsonCommands;
+import org.redwire.commands.json.JsonDeferredCommands;
+import org.redwire.commands.json.JsonEntry;
+import org.redwire.commands.json.JsonSetOptions;
+import org.redwire.itests.support.Leaks;
+import org.redwire.itests.support.RedisBinary;
+import org.redwire.itests.support.RedisServer;
+import org.redwire.protocol.Deferred;
+import org.redwire.protocol.error.ServerException;
+
+/**
+ * Commands that the client knows nothing of, in both protocols: a server without their module
+ * refuses them, one that has it runs them. Which servers have it depends on how they were built.
+ */
+@RunWith(Parameterized.class)
+public class ModuleFamiliesIT {
+
+    @Rule public final TestRule leaks = Leaks.rule();
+
+    @Parameterized.Parameter(0)
+    public String flavour;
+
+    @Parameterized.Parameter(1)
+    public int protocol;
+
+    private RedisServer server;
+    private RedisClient redis;
+    private JsonCommands json;
+
+    @Parameterized.Parameters(name = "{0}, RESP{1}")
+    public static List<Object[]> servers() {
+        return List.of(
+                new Object[] {"redis", 2},
+                new Object[] {"redis", 3},
+                new Object[] {"redis-8", 2},
+                new Object[] {"redis-8", 3});
+    }
+
+    @Before
+    public void start() {
+        Optional<RedisBinary> binary =
+                flavour.equals("redis")
+                        ? Optional.of(RedisBinary.find())
+                        : RedisBinary.find(flavour);
+        assumeTrue(flavour + " is not there", binary.isPresent());
+        server = RedisServer.builder().binary(binary.get()).start();
+        redis = RedisClient.connect(server.uri() + "?protocol=" + protocol);
+        json = redis::execute;
+    }
+
+    @After
+    public void stop() {
+        if (server != null) {
+            redis.close();
+            server.close();
+        }
+    }
+
+    @Test
+    public void aServerWithoutTheModuleSaysThatItDoesNotKnowTheCommand() {
+        assumeFalse("the server has JSON", has("json.set"));
+        refused(() -> json.jsonSet("doc", "$", "{}"));
+        refused(() -> redis.pipelined(p -> ((JsonDeferredCommands) p::enqueue).jsonGet("d")).get());
+    }
+
+    @Test
+    public void documentsAreWrittenAndRead() {
+        assumeTrue("the server has no JSON", has("json.set"));
+        assertThat(json.jsonSet("doc", "$", "{\"a\":2,\"nested\":{\"a\":true},\"foo\":\"bar\"}"))
+                .isTrue();
+        assertThat(json.jsonSet("doc", "$", "1", JsonSetOptions.onlyNew())).isFalse();
+        assertThat(json.jsonGet("doc", "$.foo")).isEqualTo("[\"bar\"]");
+        assertThat(json.jsonType("doc", "$..a")).containsExactly("integer", "boolean");
+        assertThat(json.jsonNumincrby("doc", "$..a", 2))
+                .isEqualTo(Arrays.asList(new BigDecimal("4"), null));
+        assertThat(json.jsonToggle("doc", "$..a")).isEqualTo(Arrays.asList(null, false));
+        assertThat(json.jsonObjkeys("doc", "$.nested")).containsExactly(List.of("a"));
+        assertThat(json.jsonStrappend("doc", "$.foo", "\"baz\"")).containsExactly(6L);
+        json.jsonMset(JsonEntry.of("one", "$", "[1]"), JsonEntry.of("two", "$", "[1,2]"));
+        assertThat(json.jsonMget("$[0]", "one", "two", "none")).containsExactly("[1]", "[1]", null);
+        assertThat(json.jsonArrappend("one", "$", "2", "3")).containsExactly(3L);
+        assertThat(json.jsonArrpop("one", "$")).containsExactly("3");
+        assertThat(json.jsonGet("one")).isEqualTo("[1,2]");
+        assertThat(json.jsonDel("one")).isEqualTo(1);
+        Deferred<List<Long>> length =
+                redis.pipelined(p -> ((JsonDeferredCommands) p::enqueue).jsonArrlen("two", "$"));
+        assertThat(length.get()).containsExactly(2L);
+    }
+
+    private boolean has(String command) {
+        return redis.commandInfo(command).get(0) != null;
+    }
+
+    private static void refused(ThrowingCallable command) {
+        assertThatThrownBy(command)
+                .isInstanceOf(ServerException.class)
+                .hasMessageContaining("unknown command");
+    }
+}
