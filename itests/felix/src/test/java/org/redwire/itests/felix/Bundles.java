@@ -30,6 +30,7 @@ final class Bundles {
                     "org.redwire.dial",
                     "org.redwire.commands",
                     "org.redwire.commands.json",
+                    "org.redwire.commands.probabilistic",
                     "org.redwire.hooks",
                     "org.redwire.dial.tcp",
                     "org.redwire.dial.tls",

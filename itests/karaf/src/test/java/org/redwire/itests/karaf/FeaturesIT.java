@@ -59,6 +59,7 @@ public class FeaturesIT {
                     "redwire-dial-tls",
                     "redwire-dial-unix",
                     "redwire-commands-json",
+                    "redwire-commands-probabilistic",
                     "redwire-hooks-log",
                     "redwire-hooks-metrics",
                     "redwire",

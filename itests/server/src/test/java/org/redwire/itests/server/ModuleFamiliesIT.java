@@ -22,6 +22,13 @@ import org.redwire.commands.json.JsonCommands;
 import org.redwire.commands.json.JsonDeferredCommands;
 import org.redwire.commands.json.JsonEntry;
 import org.redwire.commands.json.JsonSetOptions;
+import org.redwire.commands.probabilistic.BloomGrowth;
+import org.redwire.commands.probabilistic.BloomInfo;
+import org.redwire.commands.probabilistic.CuckooInsertOptions;
+import org.redwire.commands.probabilistic.Insertion;
+import org.redwire.commands.probabilistic.ItemCount;
+import org.redwire.commands.probabilistic.ProbabilisticCommands;
+import org.redwire.commands.probabilistic.ProbabilisticDeferredCommands;
 import org.redwire.itests.support.Leaks;
 import org.redwire.itests.support.RedisBinary;
 import org.redwire.itests.support.RedisServer;
@@ -46,6 +53,7 @@ public class ModuleFamiliesIT {
     private RedisServer server;
     private RedisClient redis;
     private JsonCommands json;
+    private ProbabilisticCommands seen;
 
     @Parameterized.Parameters(name = "{0}, RESP{1}")
     public static List<Object[]> servers() {
@@ -66,6 +74,7 @@ public class ModuleFamiliesIT {
         server = RedisServer.builder().binary(binary.get()).start();
         redis = RedisClient.connect(server.uri() + "?protocol=" + protocol);
         json = redis::execute;
+        seen = redis::execute;
     }
 
     @After
@@ -79,8 +88,17 @@ public class ModuleFamiliesIT {
     @Test
     public void aServerWithoutTheModuleSaysThatItDoesNotKnowTheCommand() {
         assumeFalse("the server has JSON", has("json.set"));
+        assumeFalse("the server has Bloom filters", has("bf.add"));
         refused(() -> json.jsonSet("doc", "$", "{}"));
         refused(() -> redis.pipelined(p -> ((JsonDeferredCommands) p::enqueue).jsonGet("d")).get());
+        refused(() -> seen.bfAdd("f", "i"));
+        refused(
+                () ->
+                        redis.pipelined(
+                                        p ->
+                                                ((ProbabilisticDeferredCommands) p::enqueue)
+                                                        .topkList("t"))
+                                .get());
     }
 
     @Test
@@ -105,6 +123,30 @@ public class ModuleFamiliesIT {
         Deferred<List<Long>> length =
                 redis.pipelined(p -> ((JsonDeferredCommands) p::enqueue).jsonArrlen("two", "$"));
         assertThat(length.get()).containsExactly(2L);
+    }
+
+    @Test
+    public void itemsAreCountedAndFound() {
+        assumeTrue("the server has no Bloom filters", has("bf.add"));
+        seen.bfReserve("bf", 0.01, 2, BloomGrowth.none());
+        assertThat(seen.bfMadd("bf", "a", "b", "c"))
+                .containsExactly(Insertion.ADDED, Insertion.ADDED, Insertion.FULL);
+        assertThat(seen.bfExists("bf", "a")).isTrue();
+        assertThat(seen.bfInfo("bf").capacity()).isEqualTo(2);
+        assertThat(seen.bfInfo("bf", BloomInfo.Property.CAPACITY)).isEqualTo(2);
+        assertThat(seen.cfInsertnx("cf", CuckooInsertOptions.capacity(100), "a", "a"))
+                .containsExactly(Insertion.ADDED, Insertion.PRESENT);
+        assertThat(seen.cfInfo("cf").inserted()).isEqualTo(1);
+        seen.cmsInitbydim("cms", 100, 5);
+        assertThat(seen.cmsIncrby("cms", new ItemCount("a", 7))).containsExactly(7L);
+        seen.topkReserve("top", 1);
+        assertThat(seen.topkAdd("top", "a", "a")).containsExactly(null, null);
+        assertThat(seen.topkListWithcount("top")).containsExactly(new ItemCount("a", 2));
+        seen.tdigestCreate("td");
+        assertThat(seen.tdigestMin("td")).isNaN();
+        seen.tdigestAdd("td", 1, 2, 3);
+        assertThat(seen.tdigestByrank("td", 0, 3)).containsExactly(1.0, Double.POSITIVE_INFINITY);
+        assertThat(seen.tdigestInfo("td").observations()).isEqualTo(3);
     }
 
     private boolean has(String command) {
