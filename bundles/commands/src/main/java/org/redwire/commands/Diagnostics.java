@@ -24,7 +24,7 @@ public final class Diagnostics {
      * there is no key, and unless the server allows debugging. O(1).
      */
     public static Command<String> debugObject(String key) {
-        return Command.of("DEBUG OBJECT").idempotent().arg(key).as(Decoders.TEXT);
+        return Command.of("DEBUG OBJECT").idempotent().key(key).as(Decoders.TEXT);
     }
 
     // --- slow commands ---

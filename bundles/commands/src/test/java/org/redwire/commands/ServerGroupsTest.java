@@ -189,7 +189,7 @@ public class ServerGroupsTest {
         assertThat(Wire.of(Servers.slaveof("h", 1))).isEqualTo("SLAVEOF h 1");
         assertThat(Wire.of(Servers.slaveofNoOne())).isEqualTo("SLAVEOF NO ONE");
         assertThat(Wire.of(Servers.bgsaveCancel())).isEqualTo("BGSAVE CANCEL");
-        assertThat(Wire.of(Diagnostics.debugObject("k"))).isEqualTo("DEBUG OBJECT k");
+        assertThat(Wire.of(Diagnostics.debugObject("k"))).isEqualTo("DEBUG OBJECT <k>");
         assertThat(Wire.of(Scripting.scriptShow("s"))).isEqualTo("SCRIPT SHOW s");
     }
 

@@ -47,6 +47,7 @@ final class CommandOracleReasons {
         for (String name : Set.of("PFDEBUG", "PFSELFTEST", "RESTORE-ASKING")) {
             reasons.put(name, "servers and their developers use it");
         }
+        reasons.put("DEBUG", "DEBUG OBJECT is there; the rest is for those who develop servers");
         reasons.put("SCRIPT DEBUG", "what follows is another protocol, that of the debugger");
         for (String name :
                 Set.of(
