@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.redwire.protocol.Decoder;
 import org.redwire.protocol.Decoders;
 import org.redwire.protocol.Reply;
+import org.redwire.protocol.error.ReplyTypeException;
 
 /**
  * A node of a cluster, as another node sees it.
@@ -51,11 +52,11 @@ public record ClusterNode(
                     text ->
                             text.lines()
                                     .filter(line -> !line.isBlank())
-                                    .map(ClusterNode::parse)
+                                    .map(ClusterNode::of)
                                     .toList());
 
     static final Decoder<List<ClusterNode>> LIST =
-            reply -> reply.list().stream().map(Reply::text).map(ClusterNode::parse).toList();
+            reply -> reply.list().stream().map(Reply::text).map(ClusterNode::of).toList();
 
     private static final int FIRST_SLOTS = 8;
     private static final String MIGRATING = "->-";
@@ -64,6 +65,15 @@ public record ClusterNode(
     /** Whether this is the node that was asked. */
     public boolean myself() {
         return flags.contains("myself");
+    }
+
+    private static ClusterNode of(String line) {
+        try {
+            return parse(line);
+        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+            throw new ReplyTypeException(
+                    "expected a line with a node of a cluster, the reply has another", e);
+        }
     }
 
     /** A line such as {@code id host:port@bus,name,key=value flags master 0 0 1 connected 0-5}. */

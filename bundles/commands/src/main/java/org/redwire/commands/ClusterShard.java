@@ -71,7 +71,7 @@ public record ClusterShard(List<SlotRange> slots, List<Node> nodes, Map<String, 
         List<SlotRange> slots = new ArrayList<>();
         if (reply != null) {
             for (Reply.Pair pair : reply.pairs()) {
-                slots.add(new SlotRange((int) pair.key().number(), (int) pair.value().number()));
+                slots.add(SlotRange.of(pair.key(), pair.value()));
             }
         }
         return slots;

@@ -34,7 +34,7 @@ public record ClusterSlots(SlotRange slots, List<Node> nodes) {
             List<Reply> parts = reply.list();
             return new Node(
                     reply.at(0).textOrNull(),
-                    (int) reply.at(1).number(),
+                    Replies.whole(reply.at(1)),
                     parts.size() > 2 ? parts.get(2).text() : "",
                     parts.size() < WITH_DETAILS
                             ? Map.of()
@@ -45,7 +45,7 @@ public record ClusterSlots(SlotRange slots, List<Node> nodes) {
     private static ClusterSlots of(Reply reply) {
         List<Reply> parts = reply.list();
         return new ClusterSlots(
-                new SlotRange((int) reply.at(0).number(), (int) reply.at(1).number()),
+                SlotRange.of(reply.at(0), reply.at(1)),
                 parts.subList(Math.min(FIRST_NODE, parts.size()), parts.size()).stream()
                         .map(Node::of)
                         .toList());

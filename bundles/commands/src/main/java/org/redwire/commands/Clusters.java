@@ -14,7 +14,7 @@ import org.redwire.protocol.Decoders;
 @CommandGroup("Cluster")
 public final class Clusters {
 
-    private static final Decoder<Integer> SLOT = Decoders.LONG.then(Math::toIntExact);
+    private static final Decoder<Integer> SLOT = Replies::whole;
 
     private static final Decoder<Map<Integer, Map<String, Long>>> SLOT_STATS =
             Replies.pairMap(SLOT, Replies.LONG_MAP);

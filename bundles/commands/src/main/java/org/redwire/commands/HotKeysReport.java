@@ -2,6 +2,7 @@ package org.redwire.commands;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +21,6 @@ public record HotKeysReport(Map<String, Reply> fields) {
 
     static final Decoder<@Nullable HotKeysReport> DECODER =
             Decoders.orNull(reply -> new HotKeysReport(only(reply).fields()));
-
-    private static final long NANOS_PER_MICRO = 1_000;
 
     /** Copies the fields. */
     public HotKeysReport {
@@ -58,8 +57,7 @@ public record HotKeysReport(Map<String, Reply> fields) {
     public Map<String, Duration> byCpuTime() {
         Map<String, Duration> keys = new LinkedHashMap<>();
         pairs("by-cpu-time-us")
-                .forEach(
-                        (key, micros) -> keys.put(key, Duration.ofNanos(micros * NANOS_PER_MICRO)));
+                .forEach((key, micros) -> keys.put(key, Duration.of(micros, ChronoUnit.MICROS)));
         return keys;
     }
 
@@ -76,8 +74,7 @@ public record HotKeysReport(Map<String, Reply> fields) {
     }
 
     private static SlotRange slot(Reply reply) {
-        List<Reply> ends = reply.list();
-        return new SlotRange((int) ends.get(0).number(), (int) ends.get(ends.size() - 1).number());
+        return SlotRange.of(reply.at(0), reply.at(Math.max(reply.list().size() - 1, 0)));
     }
 
     /** Some versions send a list of one map. */

@@ -21,7 +21,7 @@ public record LoggedCommand(
             reply ->
                     new LoggedCommand(
                             reply.at(0).number(),
-                            Instant.ofEpochSecond(reply.at(1).number()),
+                            Replies.moment(reply.at(1)),
                             reply.at(2).number(),
                             Replies.texts(reply.at(3)),
                             reply.at(4).text(),

@@ -82,6 +82,15 @@ final class Replies {
         return reply == null ? null : reply.numberOrNull();
     }
 
+    /** A number of 32 bits. */
+    static int whole(Reply reply) {
+        long number = reply.number();
+        if (number != (int) number) {
+            throw reply.mismatch("a number of 32 bits");
+        }
+        return (int) number;
+    }
+
     /** The moment so many seconds after 1970. */
     static Instant moment(Reply seconds) {
         long number = seconds.number();

@@ -31,7 +31,9 @@ public record SentinelNode(Map<String, String> fields) {
 
     /** {@code ip} and {@code port}: where it is. */
     public ServerAddress address() {
-        return new ServerAddress(fields.getOrDefault("ip", ""), (int) number("port"));
+        long port = number("port");
+        return new ServerAddress(
+                fields.getOrDefault("ip", ""), port == (int) port ? (int) port : -1);
     }
 
     /** {@code runid}: its own id; empty if it was never reached. */

@@ -9,5 +9,5 @@ public record ServerAddress(String host, int port) {
 
     static final Decoder<@Nullable ServerAddress> OR_NULL =
             Decoders.orNull(
-                    reply -> new ServerAddress(reply.at(0).text(), (int) reply.at(1).number()));
+                    reply -> new ServerAddress(reply.at(0).text(), Replies.whole(reply.at(1))));
 }

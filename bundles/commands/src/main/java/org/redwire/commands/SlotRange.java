@@ -2,6 +2,7 @@ package org.redwire.commands;
 
 import org.redwire.protocol.Argument;
 import org.redwire.protocol.ArgumentList;
+import org.redwire.protocol.Reply;
 
 /**
  * Hash slots of a cluster, from one to another, both included.
@@ -23,6 +24,15 @@ public record SlotRange(int first, int last) implements Argument {
     /** A single slot. */
     public static SlotRange of(int slot) {
         return new SlotRange(slot, slot);
+    }
+
+    /** From one slot to another. */
+    static SlotRange of(Reply first, Reply last) {
+        try {
+            return new SlotRange(Replies.whole(first), Replies.whole(last));
+        } catch (IllegalArgumentException e) {
+            throw first.mismatch("the first of some slots from 0 to 16383");
+        }
     }
 
     /** As CLUSTER NODES writes it, such as {@code 0-100} or {@code 7}. */
