@@ -90,6 +90,20 @@ public class SessionStateIT extends Wire {
         assertThat(server.value("k")).isNull();
     }
 
+    /** A12. */
+    @Test
+    public void whatExecAnsweredStandsWhateverBecomesOfItsConnection() {
+        server.on("EXEC").nth(1).answer().extraReply("+X\r\n");
+        server.on("EXEC").nth(2).reply("*-1\r\n").extraReply("+X\r\n");
+        RedisClient redis = client();
+        assertThat(redis.<Boolean>watch(tx -> tx.commit(t -> t.incr("n")), "n")).isTrue();
+        assertThat(server.value("n")).isEqualTo("1");
+        assertThat(redis.<Boolean>watch(tx -> tx.commit(t -> t.incr("n")), "n")).isFalse();
+        theNextCallsGetTheirOwnReplies(redis);
+        assertThat(server.accepted()).isEqualTo(3);
+        server.awaitOpen(1);
+    }
+
     /** A12. Commands behind a refused MULTI are not queued: they run. */
     @Test
     public void aTransactionWhoseBeginningWasRefusedIsNotSaidToBeRejected() {
