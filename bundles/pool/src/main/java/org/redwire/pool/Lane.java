@@ -147,11 +147,15 @@ final class Lane {
                     Outcome.NOT_SENT, "the deadline was over before it joined the lane", null);
         }
         boolean virtual = Virtual.current();
+        long last = movable ? time / 2 : 0;
         LaneCall<T> call = new LaneCall<>(command, deadline, caller, null);
+        if (virtual) {
+            call.wakingAt(deadline - last);
+        }
         if (!join(call, virtual)) {
             return null;
         }
-        await(call, virtual, movable ? time / 2 : 0);
+        await(call, virtual, last);
         return call;
     }
 
@@ -218,13 +222,22 @@ final class Lane {
             } else if (Thread.currentThread().isInterrupted()) {
                 giveUp(call, true);
             } else if (left > looksAt) {
-                LockSupport.parkNanos(this, left - looksAt);
+                sleep(virtual, left - looksAt);
             } else {
                 looksAt = 0;
                 if (stuck(left)) {
                     call.abandon();
                 }
             }
+        }
+    }
+
+    /** The lane's watch wakes virtual threads. */
+    private void sleep(boolean virtual, long nanos) {
+        if (virtual) {
+            LockSupport.park(this);
+        } else {
+            LockSupport.parkNanos(this, nanos);
         }
     }
 

@@ -46,6 +46,15 @@ final class LaneCall<T> {
     /** Who gave it, if nobody waits for it: what this thread does next must not overtake it. */
     final @Nullable Thread giver;
 
+    /**
+     * When the lane's watch has to see to it, if it is {@link #watched} and has no outcome by then:
+     * it fails, or who waits for it is woken. Written before it is in the queue, then by the watch.
+     */
+    long dueAt;
+
+    /** Written before it is in the queue. */
+    boolean watched;
+
     /** Its place among all of the lane. Written before it is in the queue. */
     long number;
 
@@ -68,6 +77,19 @@ final class LaneCall<T> {
         this.caller = caller;
         this.exchange = exchange;
         this.giver = exchange == null ? null : Thread.currentThread();
+        this.watched = caller == null;
+        this.dueAt = deadline;
+    }
+
+    /**
+     * Has its caller woken at a time and at its deadline: it sleeps without a timer. For virtual
+     * threads, whose timers are tasks in queues of the JDK: 1,000 of them got 36–77 % more done
+     * without (six runs by turns, JDK 25, two CPUs).
+     */
+    LaneCall<T> wakingAt(long nanoTime) {
+        watched = true;
+        dueAt = nanoTime;
+        return this;
     }
 
     /** Whether its outcome is decided. */

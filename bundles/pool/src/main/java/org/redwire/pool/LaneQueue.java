@@ -67,10 +67,10 @@ final class LaneQueue {
     private volatile boolean ended;
     private @Nullable Throwable end;
 
-    /** The earliest deadline of those that nobody waits for, if {@link #expires}. */
-    private volatile long expiresAt;
+    /** When the first of those that are watched is due, if {@link #watches}. */
+    private volatile long nextDue;
 
-    private volatile boolean expires;
+    private volatile boolean watches;
 
     /** The last command of a write whose replies are timed; 0 if none is. */
     private long timed;
@@ -139,7 +139,9 @@ final class LaneQueue {
         gathered++;
         if (call.caller == null) {
             unattended++;
-            expireAt(call.deadline);
+        }
+        if (call.watched) {
+            dueAt(call.dueAt);
         }
     }
 
@@ -322,56 +324,56 @@ final class LaneQueue {
                 null);
     }
 
-    // --- deadlines of those that nobody waits for ---
+    // --- those that its watch sees to ---
 
     /** The oldest that is owed a reply, or null. */
     @Nullable LaneCall<?> oldest() {
         return head.next;
     }
 
-    /** Those that nobody waits for and whose deadline has passed without an outcome. */
-    List<LaneCall<?>> expired(long now) {
-        List<LaneCall<?>> expired = new ArrayList<>();
-        if (!expires || expiresAt - now > 0) {
-            return expired;
+    /** Those that are watched, have no outcome and are due. */
+    List<LaneCall<?>> due(long now) {
+        List<LaneCall<?>> due = new ArrayList<>();
+        if (!watches || nextDue - now > 0) {
+            return due;
         }
         lock.lock();
         try {
-            expires = false; // found anew
+            watches = false; // found anew
         } finally {
             lock.unlock();
         }
         LaneCall<?> last = head;
         for (LaneCall<?> call = last.next; call != null; call = call.next) {
             last = call;
-            if (call.exchange == null || call.decided()) {
+            if (!call.watched || call.decided()) {
                 continue;
             }
-            if (call.deadline - now > 0) {
-                expiresLater(call.deadline);
-            } else {
-                expired.add(call);
+            if (call.dueAt - now <= 0) {
+                due.add(call);
+                call.dueAt = call.deadline; // and from then on at every look
             }
+            dueLater(call.dueAt);
         }
         if (last != tail) {
-            expiresLater(now); // the reader has cut the way off: look again
+            dueLater(now); // the reader has cut the way off: look again
         }
-        return expired;
+        return due;
     }
 
-    private void expiresLater(long deadline) {
+    private void dueLater(long nanoTime) {
         lock.lock();
         try {
-            expireAt(deadline);
+            dueAt(nanoTime);
         } finally {
             lock.unlock();
         }
     }
 
-    private void expireAt(long deadline) {
-        if (!expires || deadline - expiresAt < 0) {
-            expiresAt = deadline;
-            expires = true;
+    private void dueAt(long nanoTime) {
+        if (!watches || nanoTime - nextDue < 0) {
+            nextDue = nanoTime;
+            watches = true;
         }
     }
 

@@ -3,14 +3,16 @@ package org.redwire.pool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.redwire.protocol.error.Outcome;
 import org.redwire.protocol.error.TimeoutException;
 
 /**
- * Ends a lane that makes no progress, and the calls on it that nobody waits for when their time is
- * over. That a single call is late says nothing about its lane.
+ * Ends a lane that makes no progress, and sees to the calls on it that have no timer of their own:
+ * those that nobody waits for fail when their time is over, and virtual threads are woken. That a
+ * single call is late says nothing about its lane.
  */
 final class LaneWatch implements Watchdog.Watched {
 
@@ -67,7 +69,7 @@ final class LaneWatch implements Watchdog.Watched {
             end.accept(new TimeoutException(Outcome.UNKNOWN, fault, null));
             return Long.MAX_VALUE;
         }
-        expire(now);
+        seeToThoseDue(now);
         return patience; // it looks at every tick as long as replies are owed
     }
 
@@ -94,10 +96,12 @@ final class LaneWatch implements Watchdog.Watched {
                 + " were owed";
     }
 
-    private void expire(long now) {
+    private void seeToThoseDue(long now) {
         List<LaneCall<?>> failed = new ArrayList<>();
-        for (LaneCall<?> call : queue.expired(now)) {
-            if (call.fail(queue.overdue(call))) {
+        for (LaneCall<?> call : queue.due(now)) {
+            if (call.caller != null) {
+                LockSupport.unpark(call.caller);
+            } else if (call.fail(queue.overdue(call))) {
                 failed.add(call);
             }
         }

@@ -3,11 +3,13 @@ package org.redwire.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.Assume.assumeTrue;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -15,7 +17,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -631,6 +635,69 @@ public class LaneTest {
         awaitReceived(2);
         transport.deliver("$1\r\na\r\n$1\r\nb\r\n");
         assertThat(answered.get()).isFalse();
+    }
+
+    // --- virtual threads, which sleep without a timer ---
+
+    /** Runs {@code call} in a virtual thread, of which Java 17 knows nothing. */
+    private static <T> FutureTask<T> virtually(Callable<T> call) throws Exception {
+        assumeTrue("virtual threads came with Java 21", Runtime.version().feature() >= 21);
+        FutureTask<T> task = new FutureTask<>(call);
+        Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, task);
+        return task;
+    }
+
+    @Test
+    public void aVirtualThreadIsToldAtItsDeadline() throws Exception {
+        long start = System.nanoTime();
+        Future<String> late =
+                virtually(() -> lane.call(echo("a"), in(Duration.ofMillis(100))).result());
+        Future<String> later =
+                virtually(() -> lane.call(echo("b"), in(Duration.ofMillis(300))).result());
+        assertThat(failure(late)).isInstanceOf(TimeoutException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(100));
+        assertThat(failure(later)).isInstanceOf(TimeoutException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(300));
+        Future<String> next = virtually(() -> lane.call(echo("c"), in(LONG)).result());
+        awaitReceived(3);
+        transport.deliver("$1\r\na\r\n$1\r\nb\r\n$1\r\nc\r\n");
+        assertThat(next.get()).isEqualTo("c");
+    }
+
+    @Test
+    public void aVirtualThreadThatIsStuckIsGivenUpAtHalfItsTime() throws Exception {
+        Future<String> large = call("large");
+        awaitReceived(1);
+        Future<Boolean> stuck =
+                virtually(() -> lane.call(echo("b"), in(Duration.ofSeconds(1)), true).abandoned());
+        awaitReceived(2);
+        transport.deliver("$10\r\nhalf of");
+        assertThat(stuck.get()).isTrue();
+        transport.deliver(" it\r\n$1\r\nb\r\n");
+        assertThat(large.get()).isEqualTo("half of it");
+    }
+
+    @Test
+    public void aVirtualThreadThatIsNotStuckWaitsItsWholeTime() throws Exception {
+        Future<Boolean> waits =
+                virtually(() -> lane.call(echo("a"), in(Duration.ofMillis(300)), true).abandoned());
+        assertThat(failure(waits)).isInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    public void anInterruptEndsTheWaitingOfAVirtualThread() throws Exception {
+        AtomicReference<Thread> caller = new AtomicReference<>();
+        Future<String> call =
+                virtually(
+                        () -> {
+                            caller.set(Thread.currentThread());
+                            return lane.call(echo("a"), in(LONG)).result();
+                        });
+        awaitReceived(1);
+        caller.get().interrupt();
+        assertThat(failure(call)).isInstanceOf(InterruptedCallException.class);
     }
 
     // --- without a waiting caller ---
