@@ -57,22 +57,6 @@ final class CommandOracleReasons {
                         "SENTINEL PRIMARY")) {
             reasons.put(name, "Valkey's other name of one that says master");
         }
-        for (String name :
-                Set.of(
-                        "VADD",
-                        "VCARD",
-                        "VDIM",
-                        "VEMB",
-                        "VGETATTR",
-                        "VINFO",
-                        "VISMEMBER",
-                        "VLINKS",
-                        "VRANDMEMBER",
-                        "VREM",
-                        "VSETATTR",
-                        "VSIM")) {
-            reasons.put(name, "vector sets are for a bundle of their own, commands.vector");
-        }
         return reasons;
     }
 
@@ -106,8 +90,8 @@ final class CommandOracleReasons {
 
     /** Whether a key that it reads counts as written on the server. */
     static boolean writesWhatItReads(Command<?> command) {
-        // the estimate is kept beside what it is made of
-        return command.name().equals("PFCOUNT");
+        // the estimate is kept beside what it is made of; a module says nothing of its keys
+        return command.name().equals("PFCOUNT") || command.name().startsWith("V");
     }
 
     /** These wait with a word that says so, and not otherwise. */

@@ -77,7 +77,7 @@ final class RecordedCommands {
     }
 
     private static boolean isFacade(Class<?> type) {
-        return type.getPackage() == Commands.class.getPackage()
+        return type.getPackageName().startsWith(Commands.class.getPackageName())
                 && type.getSimpleName().endsWith("Commands");
     }
 }

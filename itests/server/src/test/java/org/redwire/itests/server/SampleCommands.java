@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.redwire.commands.Commands;
 import org.redwire.commands.SentinelCommands;
 import org.redwire.commands.SessionCommands;
+import org.redwire.commands.vector.VectorCommands;
 import org.redwire.protocol.Command;
 
 /** The commands of all factories, made of sample values: all that the typed commands can send. */
@@ -47,7 +48,7 @@ final class SampleCommands {
     private static Stream<Class<?>> facades() {
         return Stream.concat(
                 Stream.of(Commands.class.getInterfaces()),
-                Stream.of(SentinelCommands.class, SessionCommands.class));
+                Stream.of(SentinelCommands.class, SessionCommands.class, VectorCommands.class));
     }
 
     /** Calls a method of a facade whose one abstract method notes the command. */

@@ -76,6 +76,8 @@ final class SampleValues {
             return List.of(NUMBER);
         } else if (type == double.class) {
             return List.of(1.5);
+        } else if (type == float.class) {
+            return List.of(1.5f);
         } else if (type == Duration.class) {
             return List.of(Duration.ofSeconds(2), Duration.ofMillis(1_500));
         } else if (type == Instant.class) {
