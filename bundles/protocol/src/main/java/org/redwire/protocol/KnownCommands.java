@@ -73,7 +73,7 @@ final class KnownCommands {
                     "WAIT",
                     "WAITAOF" ->
                     Trait.BLOCKING.bit();
-            case "XREAD", "XREADGROUP" -> MAY_BLOCK;
+            case "TS.READ", "XREAD", "XREADGROUP" -> MAY_BLOCK;
             default -> 0;
         };
     }

@@ -48,5 +48,8 @@ public class KnownCommandsTest {
             assertThat(waits.is(Trait.BLOCKING)).isTrue();
             assertThat(waits.is(Trait.STATEFUL)).isFalse();
         }
+        Command<Reply> samples = Command.of("ts.read").key("t").arg("-");
+        assertThat(samples.shareable()).isTrue();
+        assertThat(samples.args("BLOCK", "0", "1").shareable()).isFalse();
     }
 }

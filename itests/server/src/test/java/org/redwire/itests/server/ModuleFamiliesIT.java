@@ -6,8 +6,10 @@ import static org.junit.Assume.assumeFalse;
 import static org.junit.Assume.assumeTrue;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.After;
@@ -29,6 +31,17 @@ import org.redwire.commands.probabilistic.Insertion;
 import org.redwire.commands.probabilistic.ItemCount;
 import org.redwire.commands.probabilistic.ProbabilisticCommands;
 import org.redwire.commands.probabilistic.ProbabilisticDeferredCommands;
+import org.redwire.commands.timeseries.Aggregation;
+import org.redwire.commands.timeseries.Aggregator;
+import org.redwire.commands.timeseries.LabelSelection;
+import org.redwire.commands.timeseries.NewSample;
+import org.redwire.commands.timeseries.RangeOptions;
+import org.redwire.commands.timeseries.Sample;
+import org.redwire.commands.timeseries.Series;
+import org.redwire.commands.timeseries.SeriesOptions;
+import org.redwire.commands.timeseries.SeriesQuery;
+import org.redwire.commands.timeseries.TimeRange;
+import org.redwire.commands.timeseries.TimeSeriesCommands;
 import org.redwire.itests.support.Leaks;
 import org.redwire.itests.support.RedisBinary;
 import org.redwire.itests.support.RedisServer;
@@ -54,6 +67,7 @@ public class ModuleFamiliesIT {
     private RedisClient redis;
     private JsonCommands json;
     private ProbabilisticCommands seen;
+    private TimeSeriesCommands series;
 
     @Parameterized.Parameters(name = "{0}, RESP{1}")
     public static List<Object[]> servers() {
@@ -75,6 +89,7 @@ public class ModuleFamiliesIT {
         redis = RedisClient.connect(server.uri() + "?protocol=" + protocol);
         json = redis::execute;
         seen = redis::execute;
+        series = redis::execute;
     }
 
     @After
@@ -89,9 +104,11 @@ public class ModuleFamiliesIT {
     public void aServerWithoutTheModuleSaysThatItDoesNotKnowTheCommand() {
         assumeFalse("the server has JSON", has("json.set"));
         assumeFalse("the server has Bloom filters", has("bf.add"));
+        assumeFalse("the server has time series", has("ts.add"));
         refused(() -> json.jsonSet("doc", "$", "{}"));
         refused(() -> redis.pipelined(p -> ((JsonDeferredCommands) p::enqueue).jsonGet("d")).get());
         refused(() -> seen.bfAdd("f", "i"));
+        refused(() -> series.tsAdd("t", 1));
         refused(
                 () ->
                         redis.pipelined(
@@ -147,6 +164,38 @@ public class ModuleFamiliesIT {
         seen.tdigestAdd("td", 1, 2, 3);
         assertThat(seen.tdigestByrank("td", 0, 3)).containsExactly(1.0, Double.POSITIVE_INFINITY);
         assertThat(seen.tdigestInfo("td").observations()).isEqualTo(3);
+    }
+
+    @Test
+    public void samplesAreKeptAndReported() {
+        assumeTrue("the server has no time series", has("ts.add"));
+        series.tsCreate("t", SeriesOptions.defaults().labels(Map.of("room", "study")));
+        assertThat(series.tsGet("t")).isNull();
+        series.tsCreate("sum");
+        series.tsCreaterule("t", "sum", Aggregator.SUM, Duration.ofMillis(10));
+        series.tsMadd(new NewSample("t", 1000, 1), new NewSample("t", 1005, 2.5));
+        assertThat(series.tsMadd(new NewSample("none", 1, 1)).get(0).error()).isNotNull();
+        assertThat(series.tsAdd("t", 1010, 4)).isEqualTo(1010);
+        assertThat(series.tsRange("t", TimeRange.between(1000, 1005)))
+                .containsExactly(new Sample(1000, 1), new Sample(1005, 2.5));
+        RangeOptions sums =
+                RangeOptions.all()
+                        .aggregated(Aggregation.of(Duration.ofMillis(10), Aggregator.SUM));
+        assertThat(series.tsRevrange("t", TimeRange.all(), sums))
+                .containsExactly(new Sample(1010, 4), new Sample(1000, 3.5));
+        assertThat(series.tsGet("sum")).isEqualTo(new Sample(1000, 3.5));
+        Series found = series.tsMget(LabelSelection.allLabels(), "room=study").get(0);
+        assertThat(found.key()).isEqualTo("t");
+        assertThat(found.labels()).isEqualTo(Map.of("room", "study"));
+        assertThat(found.samples()).containsExactly(new Sample(1010, 4));
+        SeriesQuery groups =
+                SeriesQuery.where("room=study").samples(sums).groupedBy("room", Aggregator.MAX);
+        Series group = series.tsMrange(TimeRange.all(), groups).get(0);
+        assertThat(group.key()).isEqualTo("room=study");
+        assertThat(group.samples()).containsExactly(new Sample(1000, 3.5), new Sample(1010, 4));
+        assertThat(series.tsInfo("t").rules().get(0).key()).isEqualTo("sum");
+        assertThat(series.tsInfo("sum").sourceKey()).isEqualTo("t");
+        assertThat(series.tsQueryindex("room=study")).containsExactly("t");
     }
 
     private boolean has(String command) {
