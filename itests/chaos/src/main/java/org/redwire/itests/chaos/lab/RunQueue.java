@@ -9,59 +9,84 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How long the threads of this process could have run and had no processor, all of them together,
- * as Linux counts it for each. Where nobody counts it, it is nothing. One thread at a time.
+ * How long threads of this process could have run and had no processor, as Linux counts it for
+ * each. Where nobody counts it, it is nothing. One thread at a time.
  */
 final class RunQueue {
 
     private static final Path TASKS = Path.of("/proc/self/task");
 
-    /** What no call waits for: the compiler, the network that the proxies play, the lab's own. */
-    private static final List<String> OTHERS =
-            List.of("C1 Com", "C2 Com", "fault-p", "chaos-s", "chaos-w");
+    /** What no call waits for: the compiler, and the network that the proxies play. */
+    private static final List<String> OTHERS = List.of("C1 Com", "C2 Com", "fault-p");
 
-    /** For each thread, by its number, how long it had waited when it was last looked at. */
-    private Map<String, Long> seen = new HashMap<>();
+    /** A thread of the lab's own: nobody waits for it but itself. */
+    private static final String OF_THE_LAB = "chaos-";
 
-    private long waited;
+    /** The name for all those together that a call may wait for, which are the client's. */
+    private static final String ALL = "";
 
-    /** For how long since the beginning, in nanoseconds. */
-    long waited() {
-        Map<String, Long> now = new HashMap<>();
-        try (DirectoryStream<Path> threads = Files.newDirectoryStream(TASKS)) {
-            for (Path thread : threads) {
-                look(thread, now);
-            }
-        } catch (IOException nobodyCounts) {
-            return waited;
+    private record Seen(String name, long waited) {}
+
+    /** What was seen when it was last looked at, by the numbers of the threads. */
+    private Map<String, Seen> threads = new HashMap<>();
+
+    private final Map<String, Long> sums = new HashMap<>();
+
+    /**
+     * How long they had waited at one moment, in nanoseconds.
+     *
+     * @param byName the lab's threads each, the client's together
+     */
+    record Waited(long at, Map<String, Long> byName) {
+        /** How long those had waited that the current thread may have waited for, and itself. */
+        long forCurrentThread() {
+            return forClient() + byName.getOrDefault(Thread.currentThread().getName(), 0L);
         }
-        seen = now;
-        return waited;
+
+        /** How long the client's threads had waited. */
+        long forClient() {
+            return byName.getOrDefault(ALL, 0L);
+        }
     }
 
-    private void look(Path thread, Map<String, Long> now) {
-        String number = thread.getFileName().toString();
-        Long before = seen.get(number);
+    /** How long they have waited since it was first asked, in nanoseconds. */
+    Waited waited(long now) {
+        Map<String, Seen> before = threads;
+        threads = new HashMap<>();
+        try (DirectoryStream<Path> tasks = Files.newDirectoryStream(TASKS)) {
+            tasks.forEach(task -> look(task, before.get(task.getFileName().toString())));
+        } catch (IOException nobodyCounts) {
+            threads = before;
+        }
+        return new Waited(now, Map.copyOf(sums));
+    }
+
+    private void look(Path task, Seen before) {
         try {
-            if (before == null && isOther(thread)) {
-                before = Long.MAX_VALUE;
+            String name = before == null ? name(task) : before.name();
+            long sofar = isOther(name) ? 0 : sofar(task);
+            threads.put(task.getFileName().toString(), new Seen(name, sofar));
+            if (before != null) {
+                sums.merge(
+                        name.startsWith(OF_THE_LAB) ? name : ALL,
+                        Math.max(0, sofar - before.waited()),
+                        Long::sum);
             }
-            if (before != null && before == Long.MAX_VALUE) {
-                now.put(number, before);
-                return;
-            }
-            // the time on a processor, the time in a queue for one, and how often
-            String[] counts = Files.readString(thread.resolve("schedstat")).trim().split(" ");
-            long wait = Long.parseLong(counts[1]);
-            now.put(number, wait);
-            waited += before == null || wait < before ? wait : wait - before;
         } catch (IOException ended) {
             // while it was looked at
         }
     }
 
-    private static boolean isOther(Path thread) throws IOException {
-        String name = Files.readString(thread.resolve("comm"));
+    private static String name(Path task) throws IOException {
+        return Files.readString(task.resolve("comm")).strip();
+    }
+
+    private static boolean isOther(String name) {
         return OTHERS.stream().anyMatch(name::startsWith);
+    }
+
+    private static long sofar(Path task) throws IOException {
+        // the time on a processor, the time in a queue for one, and how often
+        return Long.parseLong(Files.readString(task.resolve("schedstat")).strip().split(" ")[1]);
     }
 }

@@ -8,9 +8,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * How late this machine itself is. A thread that does nothing but sleep notes whenever it wakes too
- * late: then all stood still. And what all threads together waited for a processor is counted: on a
- * busy machine a call may have waited for any of them. By so much a call may be late that was under
- * way meanwhile; on a machine with time to spare that is little.
+ * late: then all stood still. And it counts how long threads waited for a processor: on a busy
+ * machine a call may have waited for its own, and for any of the client's. By so much a call may be
+ * late that was under way meanwhile; on a machine with time to spare that is little.
  */
 public final class Stalls implements AutoCloseable {
 
@@ -26,12 +26,9 @@ public final class Stalls implements AutoCloseable {
 
     private record Late(long due, long by) {}
 
-    /** What all had waited for a processor until then. */
-    private record Waited(long at, long nanos) {}
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Late> beats = new ArrayDeque<>();
-    private final Deque<Waited> counts = new ArrayDeque<>();
+    private final Deque<RunQueue.Waited> counts = new ArrayDeque<>();
     private final RunQueue queue = new RunQueue();
     private final Thread thread;
     private final long start = System.nanoTime();
@@ -72,15 +69,15 @@ public final class Stalls implements AutoCloseable {
     }
 
     private void count(long now) {
-        counts.add(new Waited(now, queue.waited()));
+        counts.add(queue.waited(now));
         while (now - counts.getFirst().at() > KEPT) {
             counts.removeFirst();
         }
     }
 
     /**
-     * By how much a call may be late that was under way between two {@link System#nanoTime}s, in
-     * nanoseconds. Cheap enough for calls that are late.
+     * By how much a call of the current thread may be late that was under way between two {@link
+     * System#nanoTime}s, in nanoseconds. Cheap enough for calls that are late.
      */
     public long during(long from, long to) {
         lock.lock();
@@ -106,13 +103,13 @@ public final class Stalls implements AutoCloseable {
         if (to - counts.getLast().at() > 0) {
             count(System.nanoTime());
         }
-        Waited before = counts.getFirst();
-        for (Waited count : counts) {
+        RunQueue.Waited before = counts.getFirst();
+        for (RunQueue.Waited count : counts) {
             if (count.at() - from <= 0) {
                 before = count;
             }
             if (count.at() - to >= 0) {
-                return count.nanos() - before.nanos();
+                return count.forCurrentThread() - before.forCurrentThread();
             }
         }
         return 0;
@@ -136,10 +133,10 @@ public final class Stalls implements AutoCloseable {
         try {
             long now = System.nanoTime();
             count(now);
-            return "the machine stood still for %d ms at most, and threads waited %d ms of each second for a processor"
+            return "the machine stood still for %d ms at most; threads of clients waited %d ms of each second for a processor"
                     .formatted(
                             TimeUnit.NANOSECONDS.toMillis(worst),
-                            counts.getLast().nanos()
+                            counts.getLast().forClient()
                                     / Math.max(1, TimeUnit.NANOSECONDS.toMillis(now - start))
                                     / 1_000);
         } finally {
