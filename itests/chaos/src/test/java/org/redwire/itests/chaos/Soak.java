@@ -27,6 +27,7 @@ public class Soak {
             for (int round = 0; elapsed(start).toMinutes() < minutes; round++) {
                 lab.round(round, seed.next(), LENGTH);
                 if (round % lab.clients() == lab.clients() - 1) {
+                    lab.rest();
                     residue.sample();
                     say(start, (round + 1) + " rounds: " + lab.numbers() + "; " + residue);
                 }

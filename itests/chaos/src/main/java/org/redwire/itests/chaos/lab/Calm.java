@@ -82,6 +82,10 @@ final class Calm {
 
     /** A pool finds out about the connections it has lost when it lends them. */
     private void touchAll() {
+        touchAll(subject);
+    }
+
+    static void touchAll(Subject subject) {
         List<Session> sessions = new ArrayList<>();
         try {
             for (int i = 0; i < Subject.POOL_SIZE; i++) {

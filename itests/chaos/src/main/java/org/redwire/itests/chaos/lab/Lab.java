@@ -2,6 +2,7 @@ package org.redwire.itests.chaos.lab;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.redwire.itests.chaos.account.Findings;
 import org.redwire.itests.support.Leaks;
@@ -14,6 +15,8 @@ import org.redwire.itests.support.RespConsole;
  * the clients.
  */
 public final class Lab implements AutoCloseable {
+
+    private static final Duration REST = Duration.ofSeconds(30);
 
     private final RedisServer server = RedisServer.start();
     private final RespConsole console = server.console();
@@ -43,6 +46,23 @@ public final class Lab implements AutoCloseable {
                             .formatted(seed, findings, subject, subject.proxy().journal()));
         }
         console.call("FLUSHALL");
+    }
+
+    /**
+     * Waits until all clients hold what they hold when nothing is under way: a pool that is full,
+     * and no thread that dials, which ends some seconds after its last dial.
+     */
+    public void rest() {
+        subjects.forEach(Calm::touchAll);
+        if (!Calm.within(REST, () -> !dials())) {
+            throw new AssertionError("somebody dials although all is well\n" + this);
+        }
+    }
+
+    private static boolean dials() {
+        Thread[] all = new Thread[2 * Thread.activeCount()];
+        int count = Thread.enumerate(all);
+        return Arrays.stream(all, 0, count).anyMatch(one -> one.getName().contains("-dial"));
     }
 
     /** How many clients there are. */
