@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -57,6 +58,21 @@ class CallsLawTest {
             batch.add(new QueuedCommand<>(Command.of("X").blocking(blocking)));
         }
         check(timeout, blockings, Calls.deadline(batch, timeout));
+    }
+
+    @Example
+    void timesThatAddUpToMoreThanThereIsNeverEnd() {
+        Command<?> command = Command.of("X").blocking(Duration.ofNanos(Long.MAX_VALUE - 1));
+        for (long nanos : new long[] {1, Long.MAX_VALUE / 3, Long.MAX_VALUE / 2}) {
+            Duration timeout = Duration.ofNanos(nanos);
+            check(timeout, List.of(CENTURY, CENTURY), Calls.deadline(command, timeout));
+        }
+    }
+
+    @Example
+    void theTimeSinceIsToldInMilliseconds() {
+        long minute = Duration.ofMinutes(1).toNanos();
+        assertThat(Calls.millisSince(System.nanoTime() - minute)).isBetween(60_000L, 120_000L);
     }
 
     /** The deadline of a call that has just begun. */

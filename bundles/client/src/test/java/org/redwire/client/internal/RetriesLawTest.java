@@ -2,12 +2,15 @@ package org.redwire.client.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -190,5 +193,19 @@ class RetriesLawTest {
         RetryOptions none = new RetryOptions(3, Duration.ZERO, Duration.ZERO);
         long later = System.nanoTime() + Duration.ofDays(1).toNanos();
         assertThat(Retries.pause(none, n, later, failure)).isTrue();
+    }
+
+    @Example
+    void aPauseTakesNoProcessor() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        RetryOptions tenth = new RetryOptions(3, Duration.ofMillis(100), Duration.ofMillis(100));
+        RedisException failure = new ConnectFailedException("x", null);
+        long start = System.nanoTime();
+        long used = threads.getCurrentThreadCpuTime();
+        while (System.nanoTime() - start < 200_000_000) {
+            Retries.pause(tenth, 1, start + Duration.ofDays(1).toNanos(), failure);
+        }
+        used = threads.getCurrentThreadCpuTime() - used;
+        assertThat(used).isLessThan((System.nanoTime() - start) / 2);
     }
 }

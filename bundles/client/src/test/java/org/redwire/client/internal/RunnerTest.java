@@ -85,7 +85,45 @@ public class RunnerTest {
         assertThat(server.dials()).isEqualTo(1);
     }
 
+    @Test
+    public void aPauseThatWouldOutlastTheDeadlineIsNotMade() {
+        server.on("INCR", words -> LOADING);
+        String days = "mode=POOL&retry.backoff.max=1000d&retry.backoff.min=1000d";
+        try (RedisClient patient = RedisClient.connect(slow(days))) {
+            assertThatThrownBy(() -> patient.execute(INCR))
+                    .isInstanceOf(ServerBusyException.class)
+                    .hasMessageContaining("[INCR, REJECTED]");
+            assertThat(patient.stats().retries()).isZero();
+        }
+        assertThat(sent("INCR")).isEqualTo(1);
+    }
+
+    private Options slow(String options) {
+        return Options.builder().uri("redis://h?" + options).dialer(server).build();
+    }
+
+    @Test
+    public void aSessionThatLostItsConnectionTriesNothingAgain() {
+        server.on("GET", words -> MemoryRedis.CUT);
+        try (Session session = redis.session()) {
+            assertThatThrownBy(() -> session.execute(GET))
+                    .isInstanceOf(ConnectionLostException.class)
+                    .hasMessageContaining("[GET, UNKNOWN]");
+        }
+        assertThat(redis.stats().retries()).isZero();
+    }
+
     // --- lanes ---
+
+    @Test
+    public void whoFindsAllConnectionsLentTakesALane() {
+        try (RedisClient small = connect("pool.size=1");
+                Session session = small.session()) {
+            session.execute(Command.of("PING"));
+            assertThat(small.execute(GET)).isEqualTo("v");
+            assertThat(server.dials()).as("the session's, and the lane").isEqualTo(2);
+        }
+    }
 
     @Test
     public void aReadStuckInTheMidstOfAReplyIsSentAgainOnAnotherLane() {
@@ -186,7 +224,71 @@ public class RunnerTest {
         assertThat(redis.stats().retries()).isEqualTo(1);
     }
 
+    @Test
+    public void aPipelineOfWhichACommandWasRefusedForGoodIsNotSentAgain() {
+        server.on("INCR", words -> LOADING).on("GET", words -> "-ERR no\r\n");
+        Deferred<?>[] replies = new Deferred<?>[2];
+        redis.pipelined(
+                p -> {
+                    replies[0] = p.enqueue(INCR);
+                    replies[1] = p.enqueue(GET);
+                    return null;
+                });
+        assertThatThrownBy(replies[0]::get).isInstanceOf(ServerBusyException.class);
+        assertThatThrownBy(replies[1]::get).hasMessageContaining("ERR no");
+        assertThat(server.commands()).filteredOn(c -> c.endsWith(" k")).hasSize(2);
+    }
+
+    @Test
+    public void whatWasAnsweredIsNotSentAgainWithTheRestOfItsPipeline() {
+        server.on("INCR", words -> "-ERR no\r\n")
+                .on("GET", first(1, MemoryRedis.CUT, "$1\r\nv\r\n"));
+        Deferred<?>[] replies = new Deferred<?>[2];
+        redis.pipelined(
+                p -> {
+                    replies[0] = p.enqueue(INCR);
+                    replies[1] = p.enqueue(GET);
+                    return null;
+                });
+        assertThat(replies[1].get()).isEqualTo("v");
+        assertThatThrownBy(replies[0]::get).hasMessageContaining("ERR no [INCR");
+        assertThat(sent("INCR")).isEqualTo(1);
+        assertThat(sent("GET")).isEqualTo(2);
+    }
+
+    @Test
+    public void whatFailedInAPipelineThatFailedSaysWhoseItIs() {
+        server.on("GET", words -> "-ERR no\r\n").on("INCR", words -> MemoryRedis.CUT);
+        Deferred<?>[] replies = new Deferred<?>[2];
+        assertThatThrownBy(
+                        () ->
+                                redis.pipelined(
+                                        p -> {
+                                            replies[0] = p.enqueue(GET);
+                                            replies[1] = p.enqueue(INCR);
+                                            return null;
+                                        }))
+                .isInstanceOf(ConnectionLostException.class);
+        assertThatThrownBy(replies[0]::get)
+                .hasMessage("redis redis://h:6379 – ERR no [GET, REJECTED]");
+        assertThatThrownBy(replies[1]::get).isInstanceOf(ConnectionLostException.class);
+    }
+
     // --- transactions ---
+
+    @Test
+    public void aTransactionThatCannotBeEncodedFailsWithAllItsCommands() {
+        Deferred<?>[] replies = new Deferred<?>[1];
+        assertThatThrownBy(
+                        () ->
+                                redis.transaction(
+                                        t -> {
+                                            replies[0] = t.enqueue(INCR);
+                                            return t.enqueue(Command.of("SET").key("\ud800"));
+                                        }))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(replies[0]::get).isInstanceOf(IllegalArgumentException.class);
+    }
 
     @Test
     public void aTransactionThatCouldNotBeQueuedForNowIsTriedAgain() {
