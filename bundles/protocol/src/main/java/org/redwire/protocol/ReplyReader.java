@@ -50,7 +50,7 @@ public final class ReplyReader {
      */
     public <T> T read(Command<T> command) throws IOException {
         try {
-            return read(command.decoder());
+            return read(command.decoder(), command);
         } catch (ServerException e) {
             throw ScriptErrors.ran(command, e) ? e.executed() : e;
         }
@@ -65,12 +65,16 @@ public final class ReplyReader {
      * @throws EOFException if the server closed the connection
      */
     public <T> T read(Decoder<T> decoder) throws IOException {
+        return read(decoder, null);
+    }
+
+    private <T> T read(Decoder<T> decoder, @Nullable Command<?> command) throws IOException {
         aligned = false;
         int type = frame.begin(decoder == Decoders.REPLY_WITH_ATTRIBUTES);
         if (type == '-' || type == '!') {
             String message = frame.failure();
             aligned = true;
-            throw ServerException.of(message, Outcome.REJECTED);
+            throw failure(message, command, Outcome.REJECTED);
         }
         if (decoder instanceof WireDecoder<T> wire) {
             try {
@@ -98,7 +102,9 @@ public final class ReplyReader {
     public @Nullable Object receive(Command<?> command) throws IOException {
         Decoder<?> decoder = command.decoder();
         try {
-            return decoder instanceof WireDecoder ? read(decoder) : read(Decoders.REPLY);
+            return decoder instanceof WireDecoder
+                    ? read(decoder, command)
+                    : read(Decoders.REPLY, command);
         } catch (ServerException e) {
             throw ScriptErrors.ran(command, e) ? e.executed() : e;
         }
@@ -115,6 +121,24 @@ public final class ReplyReader {
         return decoder instanceof WireDecoder
                 ? (T) received
                 : convert(decoder, (Reply) Objects.requireNonNull(received, "received"));
+    }
+
+    /**
+     * The result of {@code command}, to which {@code reply} stands among the replies of EXEC.
+     *
+     * @throws RedisException as {@link Reply#as}, and without the arguments that an error quotes
+     */
+    public static <T> T result(Command<T> command, Reply reply) {
+        if (reply instanceof Reply.Failure failure) {
+            throw failure(failure.message(), command, Outcome.EXECUTED);
+        }
+        return convert(command.decoder(), reply);
+    }
+
+    private static RedisException failure(
+            String message, @Nullable Command<?> command, Outcome outcome) {
+        return ServerException.of(
+                command == null ? message : QuotedArguments.leftOut(message, command), outcome);
     }
 
     /** Reads the next frame of any kind, pushes and errors among them, as it is. */

@@ -9,6 +9,7 @@ import org.redwire.protocol.Command;
 import org.redwire.protocol.Decoder;
 import org.redwire.protocol.Decoders;
 import org.redwire.protocol.Reply;
+import org.redwire.protocol.ReplyReader;
 import org.redwire.protocol.RequestBuffer;
 import org.redwire.protocol.error.ExecAbortException;
 import org.redwire.protocol.error.Outcome;
@@ -86,7 +87,7 @@ final class TransactionExchange {
     private static <T> void decode(QueuedCommand<T> command, Reply reply) {
         T value;
         try {
-            value = reply.as(command.command().decoder());
+            value = ReplyReader.result(command.command(), reply);
         } catch (RedisException e) {
             command.fail(e);
             return;
