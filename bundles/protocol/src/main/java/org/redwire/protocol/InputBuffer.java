@@ -420,14 +420,20 @@ final class InputBuffer {
 
     // --- complaints ---
 
-    /** Says what was expected and shows what came instead, escaped and cut. */
+    /**
+     * Says what was expected and shows what came instead, escaped and cut. The first reply of a
+     * connection tells what kind of server that is. Later ones may hold the user's values, so of
+     * them only one byte is shown.
+     */
     ProtocolException malformed(String expected) {
         int from = (int) (Math.max(before, Math.min(valueStart, before + at)) - before);
         if (at - from > SHOWN / 2) {
             from = at;
         }
+        boolean first = frameStart == 0;
+        int to = Math.min(end, from + (first ? SHOWN : 1));
         StringBuilder shown = new StringBuilder();
-        for (int i = from; i < Math.min(end, from + SHOWN); i++) {
+        for (int i = from; i < to; i++) {
             int c = bytes[i] & 0xff;
             switch (c) {
                 case '\r' -> shown.append("\\r");
@@ -440,6 +446,9 @@ final class InputBuffer {
                     }
                 }
             }
+        }
+        if (!first && to < end) {
+            shown.append("...");
         }
         return new ProtocolException(
                 "malformed reply: expected " + expected + ", got '" + shown + "'");
