@@ -68,7 +68,13 @@ final class Lane {
         this.reader = new LaneReader(conn, queue, room, writer, yielding, completing, this::end);
         this.watch = new LaneWatch(queue, reader, writer, patience, completing, this::end);
         watchdog.add(watch);
-        threads.start(name + "-reader", reader::run);
+        try {
+            threads.start(name + "-reader", reader::run);
+        } catch (Throwable e) { // there is no thread to be had
+            watchdog.remove(watch);
+            conn.close();
+            throw e;
+        }
     }
 
     // --- how it stands ---

@@ -827,4 +827,12 @@ public class LaneTest {
         assertThat(failure(call).outcome()).isEqualTo(Outcome.EXECUTED);
         assertThat(next.get()).isEqualTo("b");
     }
+
+    @Test
+    public void withoutAThreadThereIsNoLaneAndItsConnectionIsClosed() {
+        threadFailure = new OutOfMemoryError("no thread to be had");
+        assertThatThrownBy(() -> use(LaneOptions.standard(), LONG)).isSameAs(threadFailure);
+        assertThat(transport.open()).isFalse();
+        assertThat(watchdog.watched()).isZero();
+    }
 }

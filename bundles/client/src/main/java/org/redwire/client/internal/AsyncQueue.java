@@ -13,6 +13,7 @@ import org.redwire.protocol.Command;
 import org.redwire.protocol.Deferred;
 import org.redwire.protocol.Trait;
 import org.redwire.protocol.error.ClosedException;
+import org.redwire.protocol.error.ConnectFailedException;
 import org.redwire.protocol.error.ConnectionLostException;
 import org.redwire.protocol.error.InterruptedCallException;
 import org.redwire.protocol.error.Outcome;
@@ -82,18 +83,12 @@ final class AsyncQueue implements AutoCloseable {
         lock.lock();
         try {
             RuntimeException refused = admit(deadline);
+            if (refused == null) {
+                refused = start(queued, timeout, deadline);
+            }
             if (refused != null) {
                 queued.fail(refused);
                 queued.publish();
-            } else if (command.is(Trait.BLOCKING)) {
-                runAlone(queued, timeout);
-            } else {
-                queue.add(new Entry(queued, timeout, deadline));
-                startSender();
-                if (sending) {
-                    keep(deadline);
-                }
-                changed.signalAll();
             }
         } finally {
             lock.unlock();
@@ -127,29 +122,40 @@ final class AsyncQueue implements AutoCloseable {
         return null;
     }
 
-    private <T> void runAlone(QueuedCommand<T> queued, Duration timeout) {
-        Thread thread =
-                new Thread(
-                        () -> {
-                            try {
-                                queued.complete(way.call(queued.command(), timeout));
-                            } catch (Throwable e) {
-                                queued.fail(failure(e));
-                            }
-                            publish(List.of(queued));
-                        },
-                        "redwire-" + name + "-async-blocking");
-        thread.setDaemon(true);
-        thread.start();
+    /** Queues it, or lets it wait alone; returns what keeps it from that, or null. */
+    private @Nullable RuntimeException start(
+            QueuedCommand<?> queued, Duration timeout, long deadline) {
+        try {
+            if (queued.command().is(Trait.BLOCKING)) {
+                runAlone(queued, timeout);
+                return null;
+            }
+            if (sender == null) {
+                sender = Daemons.start("redwire-" + name + "-async", this::send);
+            }
+            if (sending) {
+                keep(deadline);
+            }
+            queue.add(new Entry(queued, timeout, deadline));
+            changed.signalAll();
+            return null;
+        } catch (OutOfMemoryError e) {
+            outstanding--;
+            return new ConnectFailedException("there is no thread to be had for it", e);
+        }
     }
 
-    private void startSender() {
-        if (sender == null) {
-            Thread thread = new Thread(this::send, "redwire-" + name + "-async");
-            thread.setDaemon(true);
-            sender = thread;
-            thread.start();
-        }
+    private <T> void runAlone(QueuedCommand<T> queued, Duration timeout) {
+        Daemons.start(
+                "redwire-" + name + "-async-blocking",
+                () -> {
+                    try {
+                        queued.complete(way.call(queued.command(), timeout));
+                    } catch (Throwable e) {
+                        queued.fail(failure(e));
+                    }
+                    publish(List.of(queued));
+                });
     }
 
     private void send() {
@@ -215,10 +221,7 @@ final class AsyncQueue implements AutoCloseable {
     /** Has the keeper look at this deadline, for which the sender may be too late. */
     private void keep(long deadline) {
         if (keeper == null) {
-            Thread thread = new Thread(this::keep, "redwire-" + name + "-async-keeper");
-            thread.setDaemon(true);
-            thread.start();
-            keeper = thread;
+            keeper = Daemons.start("redwire-" + name + "-async-keeper", this::keep);
             keeperAt = deadline;
         } else if (deadline - keeperAt < 0) {
             keeperAt = deadline;

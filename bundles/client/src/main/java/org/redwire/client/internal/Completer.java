@@ -22,8 +22,9 @@ final class Completer implements AutoCloseable {
                         TimeUnit.SECONDS,
                         new LinkedBlockingQueue<>(),
                         task -> {
-                            Thread made = new Thread(task, "redwire-" + name + "-completer");
-                            made.setDaemon(true);
+                            Thread made = Daemons.make("redwire-" + name + "-completer", task);
+                            // the user's stages run there, and some code cannot do without one
+                            made.setContextClassLoader(ClassLoader.getSystemClassLoader());
                             thread = made;
                             return made;
                         },
@@ -32,7 +33,13 @@ final class Completer implements AutoCloseable {
     }
 
     void run(Runnable task) {
-        executor.execute(task);
+        try {
+            executor.execute(task);
+        } catch (OutOfMemoryError e) {
+            // There is no thread to be had. Who waits for a reply must not wait for ever.
+            executor.remove(task);
+            task.run();
+        }
     }
 
     boolean isCurrentThread() {

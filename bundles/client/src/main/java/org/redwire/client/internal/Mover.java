@@ -34,10 +34,7 @@ final class Mover implements AutoCloseable {
         try {
             wanted = new Move(core, options, done);
             if (thread == null) {
-                Thread started = new Thread(this::run, "redwire-" + options.name() + "-mover");
-                started.setDaemon(true);
-                thread = started;
-                started.start();
+                thread = Daemons.start("redwire-" + options.name() + "-mover", this::run);
             }
             changed.signalAll();
         } finally {
