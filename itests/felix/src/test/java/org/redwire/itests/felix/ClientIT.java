@@ -2,132 +2,36 @@ package org.redwire.itests.felix;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
-import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
-import static org.ops4j.pax.exam.Constants.START_LEVEL_SYSTEM_BUNDLES;
-import static org.ops4j.pax.exam.CoreOptions.bundle;
-import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
-import static org.ops4j.pax.exam.CoreOptions.junitBundles;
-import static org.ops4j.pax.exam.CoreOptions.options;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import javax.inject.Inject;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
-import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
-import org.osgi.service.cm.ConfigurationAdmin;
-import org.osgi.util.tracker.ServiceTracker;
 import org.redwire.client.ClientStats;
 import org.redwire.client.RedisClient;
 import org.redwire.dial.Dialer;
-import org.redwire.itests.support.RedisServer;
 import org.redwire.protocol.error.ClosedException;
 import org.redwire.protocol.error.HookException;
 import org.redwire.pubsub.MessageListener;
 
 /** A configuration becomes a client; hooks, dialers and listeners come and go. */
-@RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
-public class ClientIT {
-
-    private static final String PID = "org.redwire.client";
-    private static final long PATIENCE = TimeUnit.SECONDS.toMillis(10);
-
-    @Inject private BundleContext context;
-    @Inject private ConfigurationAdmin configurations;
-
-    /** Runs outside of the framework; the server ends with the JVM at the latest. */
-    @Configuration
-    public Option[] framework() throws Exception {
-        RedisServer server = RedisServer.start();
-        List<Option> all = new ArrayList<>();
-        all.add(frameworkProperty("redis.uri").value(server.uri()));
-        all.add(frameworkProperty("guard.bundle").value(Bundles.url(Bundles.GUARD)));
-        all.add(frameworkProperty("org.ops4j.pax.logging.DefaultServiceLog.level").value("ERROR"));
-        all.add(bundle(Bundles.url(Bundles.LOGGING)).startLevel(START_LEVEL_SYSTEM_BUNDLES));
-        Bundles.PLATFORM.forEach(name -> all.add(bundle(Bundles.url(name))));
-        Bundles.REDWIRE.forEach(name -> all.add(bundle(Bundles.url(name))));
-        all.add(junitBundles());
-        return options(all.toArray(Option[]::new));
-    }
-
-    private String uri() {
-        return context.getProperty("redis.uri");
-    }
-
-    private org.osgi.service.cm.Configuration configure(String name, Object... settings)
-            throws Exception {
-        org.osgi.service.cm.Configuration configuration =
-                configurations.getFactoryConfiguration(PID, name, "?");
-        update(configuration, name, settings);
-        return configuration;
-    }
-
-    private void update(
-            org.osgi.service.cm.Configuration configuration, String name, Object... settings)
-            throws Exception {
-        Dictionary<String, Object> properties = new Hashtable<>();
-        properties.put("name", name);
-        properties.put("uri", uri());
-        for (int i = 0; i < settings.length; i += 2) {
-            properties.put((String) settings[i], settings[i + 1]);
-        }
-        configuration.update(properties);
-    }
-
-    private RedisClient client(String name) throws Exception {
-        ServiceTracker<RedisClient, RedisClient> tracker =
-                new ServiceTracker<>(
-                        context,
-                        context.createFilter(
-                                "(&(objectClass="
-                                        + RedisClient.class.getName()
-                                        + ")(name="
-                                        + name
-                                        + "))"),
-                        null);
-        tracker.open();
-        try {
-            RedisClient client = tracker.waitForService(PATIENCE);
-            assertNotNull("a client called " + name, client);
-            return client;
-        } finally {
-            tracker.close();
-        }
-    }
-
-    private int clients(String name) throws Exception {
-        return context.getServiceReferences(RedisClient.class, "(name=" + name + ")").size();
-    }
-
-    private static void eventually(String what, BooleanSupplier condition) {
-        long end = System.currentTimeMillis() + PATIENCE;
-        while (!condition.getAsBoolean()) {
-            assertTrue(what, System.currentTimeMillis() < end);
-            Thread.yield();
-        }
-    }
+public class ClientIT extends InFelix {
 
     @Test
     public void aConfigurationMakesAClientAndItsEndUnmakesIt() throws Exception {

@@ -30,7 +30,7 @@ public final class Traffic implements MessageListener {
     static final int SURPRISES = 3;
     static final int HEARD = 4;
 
-    private static final int CALLERS = 4;
+    private static final int CALLERS = 16;
 
     private final RedisClient redis;
     private final AtomicLongArray counters;
