@@ -1,0 +1,167 @@
+package org.redwire.itests.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.Assume.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+import org.redwire.itests.support.RedisServer;
+
+/** A host that has not enough of something, or stands still; group K of the catalogue. */
+public class HostIT {
+
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(2_500);
+
+    private RedisServer server;
+
+    @Before
+    public void start() {
+        server = RedisServer.start();
+    }
+
+    @After
+    public void stop() {
+        server.close();
+    }
+
+    private long connectionsReceived() {
+        return ((String) server.call("INFO", "stats"))
+                .lines()
+                .filter(line -> line.startsWith("total_connections_received:"))
+                .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1).trim()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    public void k02WithoutDescriptorsADialFailsAsNotSentAndRecovers() throws Exception {
+        assumeTrue("prlimit is there", ChildJvm.has("prlimit"));
+        try (ChildJvm child =
+                ChildJvm.start(
+                        List.of("prlimit", "--nofile=120"),
+                        List.of("-XX:-MaxFDLimit"), // which would raise the limit again
+                        "descriptors",
+                        server.uri() + "?retries=0&mode=pool&pool.size=200&timeout=1s")) {
+            assertThat(child.line()).isEqualTo("ready");
+            child.goOn();
+            assertThat(child.rest()).isEmpty();
+        }
+    }
+
+    @Test
+    public void k04AJvmThatStoodStillGoesOnWithTheConnectionsItHas() throws Exception {
+        assumeTrue("kill is there", ChildJvm.has("kill"));
+        for (String mode : List.of("lane", "pool")) {
+            try (ChildJvm child =
+                    ChildJvm.start(
+                            List.of(),
+                            List.of(),
+                            "pause",
+                            server.uri() + "?retries=0&timeout=1s&pool.size=8&mode=" + mode)) {
+                assertThat(child.line()).isEqualTo("ready");
+                long before = connectionsReceived();
+                child.signal("STOP");
+                for (long end = System.nanoTime() + PAUSE, left = PAUSE;
+                        left > 0;
+                        left = end - System.nanoTime()) {
+                    LockSupport.parkNanos(left);
+                }
+                child.signal("CONT");
+                child.goOn();
+                assertThat(child.rest()).as(mode).isEmpty();
+                // that of the question, and one for each caller whose call was overdue
+                assertThat(connectionsReceived() - before).isLessThanOrEqualTo(1 + 8 + 2);
+            }
+        }
+    }
+
+    @Test
+    public void k05AHeapThatIsFullMixesNoRepliesUp() throws Exception {
+        for (String mode : List.of("lane", "pool")) {
+            memory(List.of("-Xmx64m"), mode, 1_000);
+        }
+    }
+
+    @Test
+    public void k06WithoutRoomForDirectBuffersNoRepliesAreMixedUp() throws Exception {
+        for (String mode : List.of("lane", "pool")) {
+            memory(List.of("-Xmx64m", "-XX:MaxDirectMemorySize=256k"), mode, 15_000);
+        }
+    }
+
+    private void memory(List<String> options, String mode, int size)
+            throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(options);
+        all.add("-Xss512k");
+        try (ChildJvm child =
+                ChildJvm.start(
+                        List.of(),
+                        all,
+                        "memory",
+                        server.uri() + "?retries=0&timeout=2s&pool.size=8&mode=" + mode,
+                        String.valueOf(size))) {
+            assertThat(child.rest()).as(mode).isEmpty();
+        }
+    }
+
+    @Test
+    public void k07WithoutAThreadACallFailsAsNotSentAndRecovers() throws Exception {
+        assumeTrue("prlimit is there", ChildJvm.has("prlimit"));
+        try (ChildJvm child =
+                ChildJvm.start(
+                        fewThreads(),
+                        List.of("-Xlog:os+thread=off"), // it would warn of each
+                        "threads",
+                        server.uri() + "?retries=0&timeout=2s&mode=pool")) {
+            assertThat(child.line()).isEqualTo("ready");
+            child.goOn();
+            assertThat(child.rest()).isEmpty();
+        }
+    }
+
+    /**
+     * A limit on the threads of this user. Root has none, so it becomes nobody, who must be able to
+     * read the classes.
+     */
+    private static List<String> fewThreads() throws IOException {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return List.of("prlimit", "--nproc=" + (threadsOfThisUser() + 200));
+        }
+        assumeTrue("setpriv is there", ChildJvm.has("setpriv"));
+        for (Path place = Path.of("").toAbsolutePath(); place != null; place = place.getParent()) {
+            assumeTrue(
+                    "others may read " + place,
+                    Files.getPosixFilePermissions(place).toString().contains("OTHERS_EXECUTE"));
+        }
+        return List.of(
+                "setpriv",
+                "--reuid=65534",
+                "--regid=65534",
+                "--clear-groups",
+                "prlimit",
+                "--nproc=150");
+    }
+
+    private static int threadsOfThisUser() throws IOException {
+        Object me = Files.getOwner(Path.of("/proc/self"));
+        int threads = 0;
+        try (var processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+            for (Path process : processes) {
+                try (var tasks = Files.list(process.resolve("task"))) {
+                    threads += Files.getOwner(process).equals(me) ? (int) tasks.count() : 0;
+                } catch (IOException ended) {
+                    // then it has none
+                }
+            }
+        }
+        return threads;
+    }
+}
