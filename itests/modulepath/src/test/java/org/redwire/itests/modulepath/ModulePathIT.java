@@ -89,6 +89,31 @@ public class ModulePathIT {
         }
     }
 
+    @Test
+    public void noBundleLooksForClassesWhereNobodyExpectsIt() throws IOException {
+        for (Path path : jars()) {
+            try (JarFile jar = new JarFile(path.toFile())) {
+                var manifest = jar.getManifest().getMainAttributes();
+                for (String header :
+                        List.of("DynamicImport-Package", "Require-Bundle", "Fragment-Host")) {
+                    assertThat(manifest.getValue(header))
+                            .as("%s of %s", header, path.getFileName())
+                            .isNull();
+                }
+            }
+        }
+    }
+
+    @Test
+    public void noPackageIsInTwoBundles() throws IOException {
+        Set<String> all = new TreeSet<>();
+        for (ModuleReference reference : ModuleFinder.of(jars().toArray(Path[]::new)).findAll()) {
+            for (String name : reference.descriptor().packages()) {
+                assertThat(all.add(name)).as("%s is new", name).isTrue();
+            }
+        }
+    }
+
     private static Set<String> packages(String header) {
         return clauses(header).stream()
                 .map(clause -> clause.split(";")[0])

@@ -19,7 +19,7 @@ import org.junit.Test;
 public class CatalogueTest {
 
     /** How many cases each group of the catalogue has. */
-    private static final String GROUPS = "A24 B16 C13 F7 G20 H7";
+    private static final String GROUPS = "A24 B16 C13 F7 G20 H7 I8 K11 O14";
 
     private static final Pattern ROW = Pattern.compile("\\| ([A-Z]\\d\\d) \\| (.+) \\|");
     private static final Pattern NAME = Pattern.compile("\\b([A-Z]\\w+(?:IT|Test))\\.(\\w+)");
@@ -101,7 +101,7 @@ public class CatalogueTest {
             String[] parts = text(file).split("@Test\\s+public void ");
             for (int i = 1; i < parts.length; i++) {
                 String before = parts[i - 1].substring(parts[i - 1].lastIndexOf("\n\n") + 1);
-                if (!before.matches("(?s).*/\\*\\* [A-H]\\d\\d[., ].*")) {
+                if (!before.matches("(?s).*/\\*\\* [A-O]\\d\\d[., ].*")) {
                     nameless.add(file.getFileName() + " " + parts[i].split("\\(")[0]);
                 }
             }
@@ -124,5 +124,38 @@ public class CatalogueTest {
                                 .map(file -> ROOT.relativize(file).toString())
                                 .collect(Collectors.toList()))
                 .isEmpty();
+    }
+
+    /** K03. Clocks are set and jump; what measures time must not follow them. */
+    @Test
+    public void noSourceMeasuresTimeByTheClockOnTheWall() {
+        Pattern wall =
+                Pattern.compile(
+                        "currentTimeMillis|Instant\\.now|LocalDateTime|new Date\\(\\)|awaitUntil\\(");
+        assertThat(
+                        sources("bundles", ".java").stream()
+                                .filter(file -> file.toString().contains("/src/main/"))
+                                .filter(file -> wall.matcher(text(file)).find())
+                                .map(file -> file.getFileName().toString()))
+                .as("that it shows since when it counts is all")
+                .containsExactly("CallTable.java");
+    }
+
+    /** O11. In OSGi it is the loader of whoever happens to call, or of nobody. */
+    @Test
+    public void noSourceLooksForClassesByTheContextClassLoader() {
+        Pattern context =
+                Pattern.compile("getContextClassLoader|ServiceLoader\\.load\\([^,()]+\\)");
+        assertThat(
+                        sources("bundles", ".java").stream()
+                                .filter(file -> file.toString().contains("/src/main/"))
+                                .filter(file -> context.matcher(text(file)).find())
+                                .map(
+                                        file ->
+                                                file.getParent().getFileName()
+                                                        + "/"
+                                                        + file.getFileName()))
+                .as("a listener's thread has that of who subscribed")
+                .containsExactly("pubsub/Threads.java");
     }
 }
