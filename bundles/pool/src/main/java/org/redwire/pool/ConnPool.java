@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.redwire.pool.Counters.Reason;
@@ -316,7 +317,16 @@ public final class ConnPool implements Pool {
         } finally {
             lock.unlock();
         }
-        Log.LOG.log(System.Logger.Level.DEBUG, () -> name + ": closed a connection: " + why);
+        say(System.Logger.Level.DEBUG, () -> name + ": closed a connection: " + why);
+    }
+
+    /** A logger that fails, as for want of memory, fails no call and ends no thread. */
+    private static void say(System.Logger.Level level, Supplier<String> text) {
+        try {
+            Log.LOG.log(level, text);
+        } catch (Throwable e) {
+            // there is no place to say so
+        }
     }
 
     private void discard(List<Slot> slots, Reason why) {
@@ -405,7 +415,7 @@ public final class ConnPool implements Pool {
         } else if (next != null) {
             next.wake();
         }
-        Log.LOG.log(System.Logger.Level.DEBUG, () -> name + ": made a connection");
+        say(System.Logger.Level.DEBUG, () -> name + ": made a connection");
         log(news);
     }
 
@@ -471,7 +481,7 @@ public final class ConnPool implements Pool {
 
     private void log(Outage.@Nullable News news) {
         if (news != null) {
-            Log.LOG.log(news.level(), name + ": " + news.text());
+            say(news.level(), () -> name + ": " + news.text());
         }
     }
 

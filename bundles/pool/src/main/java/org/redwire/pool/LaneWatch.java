@@ -17,7 +17,7 @@ import org.redwire.protocol.error.TimeoutException;
 final class LaneWatch implements Watchdog.Watched {
 
     /** A reply whose rest is missing for less than this is under way. */
-    private static final long LEAST_WEDGE = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long LEAST_WEDGE = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final LaneQueue queue;
     private final LaneReader reader;

@@ -3,6 +3,7 @@ package org.redwire.itests.server;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.Assume.assumeFalse;
 import static org.junit.Assume.assumeTrue;
 
 import java.util.List;
@@ -106,15 +107,17 @@ public class ConnectionsIT {
 
     @Test
     public void aPipelineLargerThanTheSocketsBothWays() {
-        // With replies shorter than 64 KiB OpenSSL under Redis 7.0 says "bad length" and hangs up
-        // once a socket is full: valkey-io/valkey#1135.
-        byte[] value = new byte[70_000];
+        assumeFalse(
+                "over TLS servers hang up once a socket is full: valkey-io/valkey#1135;"
+                        + " PipelineIT has it with another server",
+                way.startsWith("tls"));
+        byte[] value = new byte[10_000];
         try (RedisClient redis = connect()) {
             Reply last =
                     redis.pipelined(
                                     p -> {
                                         Deferred<Reply> reply = null;
-                                        for (int i = 0; i < 700; i++) {
+                                        for (int i = 0; i < 5_000; i++) {
                                             reply = p.enqueue(Command.of("ECHO").arg(value));
                                         }
                                         return reply;

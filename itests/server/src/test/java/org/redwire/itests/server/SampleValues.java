@@ -14,10 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Values to call factories with, of every type that one takes. Of an option there is one value for
@@ -113,7 +115,7 @@ final class SampleValues {
     /** What its factories make of samples, and what its methods then make of these. */
     private List<Object> options(Class<?> type) {
         List<Object> values = new ArrayList<>();
-        for (Method factory : type.getDeclaredMethods()) {
+        for (Method factory : sorted(type.getDeclaredMethods())) {
             if (isPublic(factory)
                     && Modifier.isStatic(factory.getModifiers())
                     && type.isAssignableFrom(factory.getReturnType())) {
@@ -138,7 +140,7 @@ final class SampleValues {
     private List<Object> changes(List<Object> values, Class<?> type) {
         List<Object> changed = new ArrayList<>();
         for (Object value : values) {
-            for (Method change : value.getClass().getMethods()) {
+            for (Method change : sorted(value.getClass().getMethods())) {
                 if (!Modifier.isStatic(change.getModifiers())
                         && change.getDeclaringClass() == value.getClass()
                         && change.getReturnType() == type) {
@@ -147,6 +149,11 @@ final class SampleValues {
             }
         }
         return changed;
+    }
+
+    /** In the same order on each JDK: the first value stands beside all those of the others. */
+    private static List<Method> sorted(Method[] methods) {
+        return Stream.of(methods).sorted(Comparator.comparing(Method::toString)).toList();
     }
 
     private static boolean isPublic(Method method) {

@@ -8,7 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.junit.Test;
 import org.redwire.client.RedisClient;
+import org.redwire.itests.support.FakeServer;
+import org.redwire.itests.support.TlsFiles;
 import org.redwire.protocol.Command;
+import org.redwire.protocol.Decoders;
 import org.redwire.protocol.Deferred;
 import org.redwire.protocol.error.ConnectionLostException;
 import org.redwire.protocol.error.Outcome;
@@ -99,5 +102,28 @@ public class PipelineIT extends Wire {
         server.connection(1).close();
         theNextCallsGetTheirOwnReplies(redis);
         assertThat(server.count("SET")).as("nothing of it was sent again").isEqualTo(3);
+    }
+
+    /** A22. */
+    @Test
+    public void aPipelineLargerThanTheSocketsGoesOverTlsToo() {
+        TlsFiles files = TlsFiles.shared();
+        try (FakeServer secure = FakeServer.startTls(files.context(files.server()));
+                RedisClient redis =
+                        RedisClient.connect(
+                                options(secure.uri(), "tls.ca=" + files.ca(), "timeout=30s")
+                                        .build())) {
+            Command<byte[]> echo = Command.of("ECHO").arg(new byte[100_000]).as(Decoders.BYTES);
+            List<Deferred<byte[]>> replies = new ArrayList<>();
+            redis.pipelined(
+                    p -> {
+                        for (int i = 0; i < 300; i++) {
+                            replies.add(p.enqueue(echo));
+                        }
+                        return null;
+                    });
+            assertThat(replies).allSatisfy(reply -> assertThat(reply.get()).hasSize(100_000));
+            theNextCallsGetTheirOwnReplies(redis);
+        }
     }
 }
