@@ -492,6 +492,36 @@ public class SubscriptionTest {
     }
 
     @Test
+    public void whatIsRefusedForNowIsToldAndTriedAgain() throws Exception {
+        for (String error : List.of("MOVED 866 elsewhere:6379", "LOADING wait", "CLUSTERDOWN no")) {
+            redis.on("SSUBSCRIBE", words -> "-" + error + "\r\n");
+            AtomicReference<String> reason = new AtomicReference<>();
+            open(new Notes() {
+                        @Override
+                        public void onMessage(Message message) {
+                            notes.onMessage(message);
+                        }
+
+                        @Override
+                        public void onSubscription(SubscriptionChange change) {
+                            reason.compareAndSet(null, change.reason());
+                        }
+                    })
+                    .add("c")
+                    .addShards("s");
+            Await.until("a refusal", () -> reason.get() != null);
+            assertThat(reason.get()).contains(error.split(" ")[0]);
+            assertThat(redis.has()).containsOnly("SUBSCRIBE c");
+            redis.on("SSUBSCRIBE", words -> null);
+            subscribed();
+            redis.publish("s", "1");
+            assertThat(notes.next()).isEqualTo("s=1");
+            assertThat(subscription.stats().connections()).isEqualTo(1);
+            subscription.close();
+        }
+    }
+
+    @Test
     public void aRefusedEndIsTriedAgain() throws Exception {
         redis.on("UNSUBSCRIBE", this::refusal);
         open(notes).add("no");

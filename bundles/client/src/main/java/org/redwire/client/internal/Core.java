@@ -299,6 +299,7 @@ final class Core {
         if (lanes != null) {
             lanes.drain();
         }
+        last.connector().close();
         long end = System.nanoTime() + GRACE.toNanos();
         while (underWay() > 0 && System.nanoTime() - end < 0) {
             LockSupport.parkNanos(LOOK_EVERY);

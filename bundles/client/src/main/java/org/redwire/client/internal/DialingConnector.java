@@ -2,6 +2,8 @@ package org.redwire.client.internal;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.redwire.client.Credentials;
 import org.redwire.client.Options;
@@ -28,6 +30,11 @@ final class DialingConnector implements Connector {
     private final Handshake handshake;
     private final Limits limits;
 
+    /** Connections in the midst of their handshake, which nobody else knows of yet. */
+    private final Set<Conn> shaking = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean closed;
+
     DialingConnector(
             Options options, Dialer dialer, HookChain hooks, Watchdog watchdog, String version) {
         this.options = options;
@@ -43,7 +50,11 @@ final class DialingConnector implements Connector {
         long start = System.nanoTime();
         Credentials credentials = credentials();
         Conn conn = new Conn(dial(deadline), limits, watchdog);
+        shaking.add(conn);
         try {
+            if (closed) {
+                conn.close();
+            }
             handshake.run(conn, credentials, deadline);
             return conn;
         } catch (RedisException e) {
@@ -52,7 +63,15 @@ final class DialingConnector implements Connector {
         } catch (Throwable e) {
             conn.close();
             throw e;
+        } finally {
+            shaking.remove(conn);
         }
+    }
+
+    /** Ends the handshakes under way, so that a silent server holds up no end of the client. */
+    void close() {
+        closed = true;
+        shaking.forEach(Conn::close);
     }
 
     private @Nullable Credentials credentials() {

@@ -7,6 +7,8 @@ import static org.junit.Assume.assumeTrue;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +76,26 @@ public class TlsDialerTest {
     public void verifiesAnAddressToo() throws Exception {
         try (TlsServer server = server("server")) {
             assertDials(server, trusted(server, "127.0.0.1"));
+        }
+    }
+
+    @Test
+    public void verifiesAnIpv6AddressToo() throws Exception {
+        assumeTrue("there is no IPv6", hasIpv6());
+        try (TlsServer server = new TlsServer(PKI.server("server"), "::1")) {
+            assertDials(server, trusted(server, "::1"));
+        }
+        try (TlsServer server = new TlsServer(PKI.server("elsewhere"), "::1")) {
+            assertRejects(server, trusted(server, "::1"))
+                    .hasMessageContaining("expected ::1, certificate has elsewhere.test");
+        }
+    }
+
+    private static boolean hasIpv6() {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName("::1"))) {
+            return probe.isBound();
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -280,7 +302,7 @@ public class TlsDialerTest {
             try (Transport transport = dialer.dial(endpoint, LONG)) {
                 SSLSocket socket = peer.get(10, TimeUnit.SECONDS);
                 assertExchange(transport, socket);
-                return socket.getSession().getPeerPrincipal().getName();
+                return shownTo(socket);
             }
         }
     }
@@ -478,6 +500,37 @@ public class TlsDialerTest {
                 assertExchange(old, peer.get(10, TimeUnit.SECONDS));
             }
         }
+    }
+
+    @Test
+    public void newConnectionsShowACertificateThatWasReplacedAndOldOnesGoOn() throws Exception {
+        Path store = PKI.file("rotated.p12");
+        try (TlsServer server = server("server").wantingCertificates()) {
+            Endpoint endpoint =
+                    and(
+                            and(trusted(server, "localhost"), "tls.key.store", store.toString()),
+                            "tls.key.store.password",
+                            Pki.PASSWORD);
+            Files.copy(PKI.keyStore("PKCS12", "client"), store);
+            CompletableFuture<SSLSocket> first = server.accept();
+            try (Transport old = dialer.dial(endpoint, LONG)) {
+                assertExchange(old, first.get(10, TimeUnit.SECONDS));
+
+                Files.write(store, Files.readAllBytes(PKI.keyStore("PKCS12", "client-rsa")));
+                Files.setLastModifiedTime(store, FileTime.fromMillis(1));
+                CompletableFuture<SSLSocket> second = server.accept();
+                try (Transport made = dialer.dial(endpoint, LONG)) {
+                    assertExchange(made, second.get(10, TimeUnit.SECONDS));
+                }
+                assertThat(shownTo(first.get())).isEqualTo("CN=client");
+                assertThat(shownTo(second.get())).isEqualTo("CN=client-rsa");
+                assertExchange(old, first.get());
+            }
+        }
+    }
+
+    private static String shownTo(SSLSocket socket) throws IOException {
+        return socket.getSession().getPeerPrincipal().getName();
     }
 
     // --- helpers ---

@@ -24,10 +24,14 @@ final class TlsServer implements AutoCloseable {
     private final ExecutorService handshakes = Executors.newCachedThreadPool();
 
     TlsServer(SSLContext context) throws IOException {
+        this(context, "127.0.0.1");
+    }
+
+    TlsServer(SSLContext context, String address) throws IOException {
         server =
                 (SSLServerSocket)
                         context.getServerSocketFactory()
-                                .createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+                                .createServerSocket(0, 50, InetAddress.getByName(address));
         server.setSoTimeout(10_000);
     }
 

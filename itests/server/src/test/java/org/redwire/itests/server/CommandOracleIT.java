@@ -1,6 +1,7 @@
 package org.redwire.itests.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.Assume.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ import org.junit.runners.Parameterized;
 import org.redwire.client.RedisClient;
 import org.redwire.commands.CommandDescription;
 import org.redwire.commands.CommandDocumentation;
+import org.redwire.itests.support.FakeServer;
 import org.redwire.itests.support.Leaks;
 import org.redwire.itests.support.RedisBinary;
 import org.redwire.itests.support.RedisServer;
@@ -35,6 +37,7 @@ import org.redwire.itests.support.RespError;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.Reply;
 import org.redwire.protocol.Trait;
+import org.redwire.protocol.error.ConnectionLostException;
 
 /**
  * The server says what commands there are, with what words and keys, and which of them read, write
@@ -138,6 +141,53 @@ public class CommandOracleIT {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    /** M03. However it was made: by its factory, or by its name alone. */
+    @Test
+    public void nothingThatWritesIsSentAgain() {
+        assumeTrue("a sentinel keeps no data", !sentinel);
+        Set<String> writing = new TreeSet<>();
+        known().forEach(
+                        (name, description) -> {
+                            Set<String> flags = description.flags();
+                            if (flags.contains("write") || flags.contains("may_replicate")) {
+                                writing.add(name);
+                            }
+                        });
+        assertThat(writing).contains("SPOP", "GETDEL", "GETEX", "EVAL", "FCALL", "PUBLISH");
+        List<Command<?>> commands = new ArrayList<>();
+        SAMPLES.stream()
+                .map(SampleCommands.Sample::command)
+                .filter(command -> writing.contains(command.name()))
+                .forEach(commands::add);
+        writing.forEach(name -> commands.add(Command.of(name).arg("k")));
+        List<String> wrong = new ArrayList<>();
+        try (FakeServer cutting = FakeServer.start();
+                RedisClient redis =
+                        RedisClient.connect(
+                                cutting.uri() + "?retries=3&mode=pool&identity=false")) {
+            cutting.onAny().when(request -> !request.is("HELLO")).close();
+            assertThat(sent(cutting, redis, Command.of("GET").key("k").readOnly())).isEqualTo(4);
+            for (Command<?> command : commands) {
+                long times = sent(cutting, redis, command);
+                if (times != 1) {
+                    wrong.add(command.name() + " was sent " + times + " times");
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    /** How often a command is sent to a server that cuts every connection. */
+    private static long sent(FakeServer cutting, RedisClient redis, Command<?> command) {
+        int before = cutting.commands().size();
+        assertThatThrownBy(() -> redis.execute(command))
+                .isInstanceOf(ConnectionLostException.class);
+        return cutting.commands().stream()
+                .skip(before)
+                .filter(request -> !request.is("HELLO"))
+                .count();
     }
 
     @Test

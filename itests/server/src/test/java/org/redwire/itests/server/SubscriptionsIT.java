@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -267,6 +269,97 @@ public class SubscriptionsIT {
             assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("1");
             assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("2");
             await().until(() -> subscription.stats().failures() == 2);
+        }
+    }
+
+    @Test
+    public void l02AListenerThatHangsHoldsUpNoOtherAndNoCall() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch inside = new CountDownLatch(1);
+        Notes notes = new Notes();
+        MessageListener hanging =
+                message -> {
+                    inside.countDown();
+                    try {
+                        go.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                };
+        try (RedisClient redis = RedisClient.connect(REDIS.uri());
+                Subscription stuck = Subscription.to(redis, hanging, "h");
+                Subscription other = Subscription.to(redis, notes, "h")) {
+            assertThat(stuck.awaitSubscribed(ofSeconds(10))).isTrue();
+            assertThat(other.awaitSubscribed(ofSeconds(10))).isTrue();
+            for (int i = 0; i < 500; i++) {
+                redis.publish("h", String.valueOf(i));
+                assertThat(notes.next()).isEqualTo(String.valueOf(i));
+            }
+            assertThat(inside.getCount()).isZero();
+            assertThat(stuck.stats().delivered()).isLessThanOrEqualTo(1);
+            assertThat(stuck.stats().queued()).isLessThanOrEqualTo(100);
+            go.countDown();
+        }
+    }
+
+    /** Of each publisher in order, none twice, and where some are missing a gap was told before. */
+    @Test
+    public void l09l11MessagesComeInOrderAndOnceAndWhatIsMissingIsTold() throws Exception {
+        Notes notes = new Notes();
+        String[] channels = {"o0", "o1", "o2", "o3"};
+        try (RedisClient redis = RedisClient.connect(REDIS.uri() + "?mode=pool");
+                Subscription subscription = Subscription.to(redis, notes, channels)) {
+            assertThat(subscription.awaitSubscribed(ofSeconds(10))).isTrue();
+            List<Thread> publishers = new ArrayList<>();
+            for (String channel : channels) {
+                Thread publisher = new Thread(() -> publish(redis, channel));
+                publishers.add(publisher);
+                publisher.start();
+            }
+            for (Thread publisher : publishers) {
+                publisher.join(20_000);
+                assertThat(publisher.isAlive()).isFalse();
+            }
+            // what the client believes may be out of date
+            await().until(() -> redis.pubsubChannels("o*").size() == channels.length);
+            for (String channel : channels) {
+                redis.publish(channel, channel + ":end");
+            }
+            assertInOrder(notes, channels);
+        }
+    }
+
+    private static void publish(RedisClient redis, String channel) {
+        for (int i = 0; i < 1_000; i++) {
+            redis.publish(channel, channel + ":" + i);
+            if (channel.equals("o0") && i % 100 == 50) {
+                REDIS.call("CLIENT", "KILL", "TYPE", "pubsub");
+            }
+        }
+    }
+
+    private static void assertInOrder(Notes notes, String... channels) throws Exception {
+        Map<String, Integer> last = new HashMap<>();
+        Set<String> told = new TreeSet<>();
+        for (int ended = 0, gaps = 0; ended < channels.length || gaps == 0; ) {
+            String note = notes.next();
+            assertThat(note).as("the next of the notes, after %s", last).isNotNull();
+            String[] parts = note.split(":");
+            if (parts.length == 1) {
+                gaps++;
+                told.addAll(List.of(channels));
+            } else if (parts[1].equals("end")) {
+                ended++;
+            } else {
+                int number = Integer.parseInt(parts[1]);
+                int before = last.getOrDefault(parts[0], -1);
+                assertThat(number).as(parts[0]).isGreaterThan(before);
+                assertThat(number == before + 1 || told.contains(parts[0]))
+                        .as("%s:%d came after %d without a gap", parts[0], number, before)
+                        .isTrue();
+                last.put(parts[0], number);
+                told.remove(parts[0]);
+            }
         }
     }
 
