@@ -29,6 +29,9 @@ final class Lab {
     static final Duration PATIENCE = Duration.ofSeconds(30);
     static final String TRAFFIC = "org.redwire.itests.traffic";
 
+    /** How many callers the bundle of the traffic has. */
+    static final int CALLERS = 16;
+
     private static final int OK = 0;
     private static final int UNKNOWN = 1;
     private static final int NOT_RUN = 2;
