@@ -155,7 +155,7 @@ public class CommandOracleIT {
                                 writing.add(name);
                             }
                         });
-        assertThat(writing).contains("SPOP", "GETDEL", "GETEX", "EVAL", "FCALL", "PUBLISH");
+        assertThat(writing).contains("SPOP", "GETDEL", "GETEX");
         List<Command<?>> commands = new ArrayList<>();
         SAMPLES.stream()
                 .map(SampleCommands.Sample::command)
