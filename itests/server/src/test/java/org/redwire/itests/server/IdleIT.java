@@ -35,6 +35,10 @@ import org.redwire.pubsub.Subscription;
 public class IdleIT {
 
     private static final Duration SPAN = Duration.ofSeconds(4);
+
+    /** What waking up now and then may cost code that was never compiled; a busy wait takes all. */
+    private static final Duration LITTLE = Duration.ofMillis(200);
+
     private static final Path TASKS = Path.of("/proc/self/task");
 
     @Rule public final TestRule leaks = Leaks.rule();
@@ -158,7 +162,7 @@ public class IdleIT {
         awaitRest();
         Spent spent = idle();
         assertThat(spent.wakeUps()).as(spent.byThread()).isZero();
-        assertThat(spent.cpu()).isLessThan(Duration.ofMillis(1));
+        assertThat(spent.cpu()).isLessThan(LITTLE);
         assertThat(redis.incr("n")).as("it serves all the same").isPositive();
     }
 
@@ -177,7 +181,7 @@ public class IdleIT {
                 await().until(() -> console.executions("ping") > 0);
             }
             Spent spent = idle();
-            assertThat(spent.cpu()).isLessThan(Duration.ofMillis(10));
+            assertThat(spent.cpu()).isLessThan(LITTLE);
             // one every three seconds: the subscription's thread, and the watchdog for a moment
             assertThat(spent.wakeUps()).as(spent.byThread()).isLessThanOrEqualTo(40);
         }
