@@ -190,6 +190,12 @@ public final class ChildMain {
      * Callers go on while another thread uses up the heap, or the socket's buffers find no room.
      */
     private static void memory(RedisClient redis, int size) throws Exception {
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, e) -> {
+                    if (!(e instanceof OutOfMemoryError)) { // which may end a lane's threads
+                        e.printStackTrace();
+                    }
+                });
         AtomicBoolean over = new AtomicBoolean();
         AtomicInteger replies = new AtomicInteger();
         List<Thread> callers = new ArrayList<>();

@@ -97,8 +97,10 @@ public class HostIT {
         }
     }
 
+    /** A JVM without memory may fail in its own classes as well, so not in each build. */
     private void memory(List<String> options, String mode, int size)
             throws IOException, InterruptedException {
+        assumeTrue("-Dhost.memory=true asks for it", Boolean.getBoolean("host.memory"));
         List<String> all = new ArrayList<>(options);
         all.add("-Xss512k");
         try (ChildJvm child =
