@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.redwire.dial.Transport;
 import org.redwire.protocol.Command;
+import org.redwire.protocol.FrameTaker;
 import org.redwire.protocol.Limits;
 import org.redwire.protocol.Reply;
 import org.redwire.protocol.ReplyReader;
@@ -61,6 +62,9 @@ public final class Conn implements AutoCloseable {
 
     /** How much memory for requests an idle connection may keep. */
     private static final int KEPT_REQUEST_BYTES = 64 << 10;
+
+    /** So many published messages at most are handed over in one go. */
+    private static final int BURST = 64;
 
     /** In place of a call: there is none, or the watchdog has ended the last one there will be. */
     private static final long NO_CALL = 0;
@@ -518,15 +522,50 @@ public final class Conn implements AutoCloseable {
         }
     }
 
+    /** Takes what comes, in the thread that receives. */
+    public interface Receiver extends FrameTaker {
+
+        /**
+         * That thread is going to wait for the rest of a frame, and what it told before waits not.
+         */
+        void beforeWaiting();
+    }
+
+    /** The rest of a frame is missing: it may take so long from now on. */
+    private final class MissingRest implements Runnable {
+        private final long time;
+        private final Receiver told;
+        private boolean waiting;
+
+        private MissingRest(long time, Receiver told) {
+            this.time = time;
+            this.told = told;
+        }
+
+        private void frameBegins() {
+            waiting = false;
+        }
+
+        @Override
+        public void run() {
+            if (!waiting) {
+                waiting = true;
+                told.beforeWaiting();
+                transport.readDeadline(System.nanoTime() + time);
+            }
+        }
+    }
+
     /**
-     * Waits for the next frame of any kind. One thread at a time, which may be another than the
-     * sender.
+     * Waits for a frame of any kind and hands it over. If it is a published message, those that
+     * came with it follow, {@value #BURST} at most. One thread at a time, which may be another than
+     * the sender.
      *
-     * @param until how long to wait for its beginning
-     * @param frameTime how long the rest of it may take then, in nanoseconds
-     * @return the frame, or null if none began in time
+     * @param until how long to wait for the beginning of the first
+     * @param restTime how long to wait for the rest of each, in nanoseconds
+     * @return false if none began in time
      */
-    public @Nullable Reply receive(long until, long frameTime) {
+    public boolean receive(long until, long restTime, Receiver to) {
         long began = System.nanoTime();
         try {
             if (!in.buffered()) {
@@ -534,18 +573,21 @@ public final class Conn implements AutoCloseable {
                 try {
                     in.fill();
                 } catch (SocketTimeoutException e) {
-                    return null;
+                    return false;
                 }
-                began = System.nanoTime();
             }
-            transport.readDeadline(began + frameTime);
-            return in.next();
+            MissingRest rest = new MissingRest(restTime, to);
+            beforeReading = rest;
+            for (int left = BURST; in.next(to) && --left > 0 && in.buffered(); ) {
+                rest.frameBegins();
+            }
+            return true;
         } catch (SocketTimeoutException e) {
             close();
             throw new ConnectionLostException(
                     Outcome.UNKNOWN,
                     "the rest of a message did not arrive within "
-                            + TimeUnit.NANOSECONDS.toMillis(frameTime)
+                            + TimeUnit.NANOSECONDS.toMillis(restTime)
                             + " ms",
                     e);
         } catch (IOException e) {
@@ -553,6 +595,8 @@ public final class Conn implements AutoCloseable {
         } catch (RuntimeException e) {
             close();
             throw e;
+        } finally {
+            beforeReading = null;
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -444,30 +445,96 @@ public class ConnTest {
 
     // --- both ways at once ---
 
+    /** Keeps what was received. */
+    private static final class Received implements Conn.Receiver {
+        private final List<String> all = new ArrayList<>();
+        private Runnable beforeWaiting = () -> {};
+
+        @Override
+        public void message(String channel, String pattern, byte[] payload) {
+            all.add(channel + "=" + new String(payload, StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void frame(Reply frame) {
+            all.add(frame.at(0).text());
+        }
+
+        @Override
+        public void beforeWaiting() {
+            beforeWaiting.run();
+        }
+    }
+
+    private static final String NEWS = "*3\r\n$7\r\nmessage\r\n$4\r\nnews\r\n$2\r\nhi\r\n";
+
+    private final Received received = new Received();
+
+    private boolean receive() {
+        return conn.receive(later(), Duration.ofSeconds(20).toNanos(), received);
+    }
+
     @Test
     public void sendsWithoutWaitingAndReceivesWhatComes() {
         over(new FakeServer(words -> "*3\r\n$9\r\nsubscribe\r\n$4\r\nnews\r\n:1\r\n"));
         conn.send(Command.of("SUBSCRIBE").arg("news"), later());
-        assertThat(conn.receive(later(), Duration.ofSeconds(20).toNanos()).list()).hasSize(3);
-        assertThat(conn.receive(in(Duration.ofMillis(1)), Duration.ofSeconds(20).toNanos()))
-                .isNull();
+        assertThat(receive()).isTrue();
+        assertThat(received.all).containsExactly("subscribe");
+        assertThat(conn.receive(in(Duration.ofMillis(1)), 1, received)).isFalse();
         assertThat(conn.clean()).isFalse();
     }
 
     @Test
-    public void sendsWhileAMessageIsOnlyHalfHere() {
+    public void messagesThatCameTogetherAreHandedOverTogetherButNotWithoutEnd() {
+        transport.deliver(NEWS.repeat(65));
+        assertThat(receive()).isTrue();
+        assertThat(received.all).hasSize(64).containsOnly("news=hi");
+        assertThat(receive()).isTrue();
+        assertThat(received.all).hasSize(65);
+    }
+
+    @Test
+    public void afterWhatIsNoMessageItReturnsAtOnce() {
+        transport.deliver(NEWS + "*2\r\n$4\r\npong\r\n$0\r\n\r\n" + NEWS);
+        receive();
+        assertThat(received.all).containsExactly("news=hi", "pong");
+        receive();
+        assertThat(received.all).containsExactly("news=hi", "pong", "news=hi");
+    }
+
+    @Test
+    public void saysSoBeforeItWaitsForTheRestOfAMessageAndSendsMeanwhile() {
         over(new FakeServer(words -> ""));
-        transport.deliver("*3\r\n$7\r\nmessage\r\n$4\r\nnews\r\n$5\r\nhello\r\n*3\r\n$7\r\nmess");
-        assertThat(conn.receive(later(), Duration.ofSeconds(20).toNanos()).list()).hasSize(3);
-        conn.send(Command.of("SUBSCRIBE").arg("more"), later());
-        transport.deliver("age\r\n$4\r\nnews\r\n$5\r\nagain\r\n");
-        assertThat(conn.receive(later(), Duration.ofSeconds(20).toNanos()).list()).hasSize(3);
+        transport.deliver(NEWS + "*3\r\n$7\r\nmess");
+        received.beforeWaiting =
+                () -> {
+                    received.all.add("waits");
+                    conn.send(Command.of("SUBSCRIBE").arg("more"), later());
+                    transport.deliver("age\r\n$4\r\nnews\r\n$5\r\nagain\r\n");
+                };
+        receive();
+        assertThat(received.all).containsExactly("news=hi", "waits", "news=again");
+    }
+
+    @Test
+    public void theTimeForTheRestOfAMessageBeginsWhenItIsMissed() {
+        transport.deliver("*3\r\n$7\r\nmess");
+        received.beforeWaiting =
+                () -> {
+                    long end = in(Duration.ofMillis(40));
+                    while (System.nanoTime() - end < 0) {
+                        Thread.onSpinWait(); // as if the queue had no room for so long
+                    }
+                    transport.deliver("age\r\n$4\r\nnews\r\n$2\r\nhi\r\n");
+                };
+        assertThat(conn.receive(later(), Duration.ofMillis(20).toNanos(), received)).isTrue();
+        assertThat(received.all).containsExactly("news=hi");
     }
 
     @Test
     public void aMessageThatStopsInTheMiddleClosesTheConnection() {
         transport.deliver("*3\r\n$7\r\nmess");
-        assertThatThrownBy(() -> conn.receive(later(), Duration.ofMillis(20).toNanos()))
+        assertThatThrownBy(() -> conn.receive(later(), Duration.ofMillis(20).toNanos(), received))
                 .isInstanceOf(ConnectionLostException.class)
                 .hasMessageContaining("did not arrive within 20 ms");
         assertThat(conn.open()).isFalse();
@@ -476,16 +543,14 @@ public class ConnTest {
     @Test
     public void aMessageThatIsNoneClosesTheConnection() {
         transport.deliver("nonsense\r\n");
-        assertThatThrownBy(() -> conn.receive(later(), Duration.ofSeconds(20).toNanos()))
-                .isInstanceOf(ProtocolException.class);
+        assertThatThrownBy(this::receive).isInstanceOf(ProtocolException.class);
         assertThat(conn.open()).isFalse();
     }
 
     @Test
     public void theEndOfTheStreamEndsReceiving() {
         transport.end();
-        assertThatThrownBy(() -> conn.receive(later(), Duration.ofSeconds(20).toNanos()))
-                .isInstanceOf(ConnectionLostException.class);
+        assertThatThrownBy(this::receive).isInstanceOf(ConnectionLostException.class);
         assertThat(conn.open()).isFalse();
     }
 

@@ -19,6 +19,8 @@ final class FrameParser {
     private static final int NIL = InputBuffer.NIL;
     private static final int STREAMED = InputBuffer.STREAMED;
 
+    private static final byte[] OK = {'+', 'O', 'K', '\r', '\n'};
+
     /** Lists are not made larger than this before their elements have arrived. */
     private static final int CAPACITY = 1024;
 
@@ -226,6 +228,22 @@ final class FrameParser {
         return open(in.length(type), false);
     }
 
+    /** Opens the frame itself if it is a list or a push, or returns 0. */
+    int openFrame() throws IOException {
+        int type = peek();
+        if (type != '>' && type != '*' || nextIsNil()) {
+            return 0;
+        }
+        in.skipType();
+        return open(in.length(type), false);
+    }
+
+    /** What {@link #openFrame} opened at {@code level}, as a tree. */
+    Reply opened(int type, int level) throws IOException {
+        List<Reply> elements = elements(level, false);
+        return type == '>' ? new Reply.Push(elements) : new Reply.Sequence(elements);
+    }
+
     /**
      * Opens a map, or a list with an even number of elements, or returns 0 if the next value is
      * none.
@@ -281,6 +299,15 @@ final class FrameParser {
         return bytes;
     }
 
+    /** Consumes the next value if it is the bulk string that {@code whole} spells. */
+    boolean consumeBulk(byte[] whole) throws IOException {
+        if (!in.consume(whole)) {
+            return false;
+        }
+        nesting.valueDone();
+        return true;
+    }
+
     /** The parts of a streamed string. */
     private byte[] parts() throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
@@ -308,7 +335,7 @@ final class FrameParser {
 
     /** Whether the next value is the simple string OK; consumed if so. */
     boolean ok() throws IOException {
-        if (peek() == '+' && in.consumeOk()) {
+        if (peek() == '+' && in.consume(OK)) {
             nesting.valueDone();
             return true;
         }

@@ -18,7 +18,6 @@ final class InputBuffer {
     static final int STREAMED = -2;
 
     private static final byte[] EMPTY = {};
-    private static final byte[] OK = {'+', 'O', 'K', '\r', '\n'};
     private static final int SIZE = 16 << 10;
 
     /** A body is not given more memory than this before its bytes have arrived. */
@@ -165,15 +164,20 @@ final class InputBuffer {
         return bytes[at + 2] == '1';
     }
 
-    /** Consumes the simple string OK with its type byte, if it comes next. */
-    boolean consumeOk() throws IOException {
-        for (int i = 1; i < OK.length; i++) {
+    /** Consumes these bytes if they come next. No more is waited for than is still the same. */
+    boolean consume(byte[] whole) throws IOException {
+        if (end - at >= whole.length) {
+            boolean same = Arrays.equals(bytes, at, at + whole.length, whole, 0, whole.length);
+            at += same ? whole.length : 0;
+            return same;
+        }
+        for (int i = 0; i < whole.length; i++) {
             need(i + 1);
-            if (bytes[at + i] != OK[i]) {
+            if (bytes[at + i] != whole[i]) {
                 return false;
             }
         }
-        at += OK.length;
+        at += whole.length;
         return true;
     }
 

@@ -22,6 +22,7 @@ import org.redwire.protocol.error.ServerException;
 public final class ReplyReader {
 
     private final FrameParser frame;
+    private final Published published;
     private Consumer<Reply.Push> pushes = push -> {};
     private boolean aligned = true;
 
@@ -32,6 +33,7 @@ public final class ReplyReader {
                         Objects.requireNonNull(source, "source"),
                         Objects.requireNonNull(limits, "limits"),
                         push -> pushes.accept(push));
+        this.published = new Published(frame);
     }
 
     /**
@@ -148,6 +150,24 @@ public final class ReplyReader {
         Reply any = frame.tree(false);
         aligned = true;
         return any;
+    }
+
+    /**
+     * Reads the next frame of any kind and hands it to {@code taker}, a published message without
+     * the tree of a reply.
+     *
+     * @return whether it was a published message
+     */
+    public boolean next(FrameTaker taker) throws IOException {
+        aligned = false;
+        Reply other = published.read();
+        aligned = true;
+        if (other != null) {
+            taker.frame(other);
+            return false;
+        }
+        published.tell(taker);
+        return true;
     }
 
     /**

@@ -3,6 +3,7 @@ package org.redwire.pubsub;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -38,27 +39,35 @@ final class EventQueue {
 
     // --- for the thread that reads ---
 
-    /** Adds a message, or does with it what the policy says. */
-    void add(Message message) {
+    /**
+     * Adds messages that came together, or does with each what the policy says. The listener's
+     * thread is woken once for all of them.
+     */
+    void add(List<Message> burst) {
         lock.lock();
         try {
-            if (closed) {
-                return;
-            }
-            received++;
-            if (messages >= options.queue() && !makeRoom()) {
-                dropped++;
-                if (!closed) {
-                    last().add(overflow());
-                    arrived.signal();
+            for (Message message : burst) {
+                if (closed) {
+                    return;
                 }
-                return;
+                add(message);
             }
-            entries.add(new Event.Arrival(message));
-            messages++;
             arrived.signal();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void add(Message message) {
+        received++;
+        if (messages < options.queue() || makeRoom()) {
+            entries.add(new Event.Arrival(message));
+            messages++;
+            return;
+        }
+        dropped++;
+        if (!closed) {
+            last().add(overflow());
         }
     }
 
@@ -134,12 +143,12 @@ final class EventQueue {
             all.absorb(after, target -> changes.put(target, all));
         }
         entries.addFirst(before);
-        arrived.signal();
         return true;
     }
 
     private boolean awaitRoom() {
         long left = Nanos.of(options.patience());
+        arrived.signal();
         try {
             while (messages >= options.queue() && !closed && left > 0) {
                 left = room.awaitNanos(left);

@@ -3,16 +3,13 @@ package org.redwire.pubsub;
 import java.util.List;
 import org.redwire.protocol.Reply;
 
-/** Tells what the frames mean that come on a connection for pub/sub, in RESP2 and RESP3 alike. */
+/** Tells what the frames mean that are no messages, in RESP2 and RESP3 alike. */
 final class Frames {
 
     private Frames() {}
 
     /** Who is told. */
     interface Taker {
-        /** A message came. */
-        void message(Message message);
-
         /** The server confirmed what {@code verb} asks for {@code name}, or did it by itself. */
         void answered(Verb verb, String name);
 
@@ -45,15 +42,6 @@ final class Frames {
 
     private static boolean take(String word, Reply frame, Taker taker) {
         switch (word) {
-            case "message", "smessage" -> {
-                taker.message(new Message(frame.at(1).text(), null, frame.at(2).bytes()));
-                return false;
-            }
-            case "pmessage" -> {
-                String pattern = frame.at(1).text();
-                taker.message(new Message(frame.at(2).text(), pattern, frame.at(3).bytes()));
-                return false;
-            }
             case "pong" -> {
                 taker.ponged();
                 return true;

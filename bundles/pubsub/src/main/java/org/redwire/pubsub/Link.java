@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.redwire.client.spi.DedicatedConnections;
 import org.redwire.pool.Conn;
 import org.redwire.protocol.Command;
-import org.redwire.protocol.Reply;
 import org.redwire.protocol.error.RedisException;
 import org.redwire.pubsub.SubscriptionChange.Kind;
 import org.redwire.pubsub.SubscriptionChange.State;
@@ -270,6 +269,7 @@ final class Link implements Frames.Taker {
     /** Reads until the connection is lost; returns whether anything came at all. */
     private boolean serve(Conn conn) {
         Line served = new Line(conn);
+        Arrivals arrivals = new Arrivals(queue, this);
         boolean alive = false;
         try {
             attach(served);
@@ -277,10 +277,10 @@ final class Link implements Frames.Taker {
             boolean asked = false;
             long silentAt = System.nanoTime() + silence;
             while (conn.open()) {
-                Reply frame = conn.receive(until(silentAt), frameTime());
-                boolean tend = frame == null || Frames.take(frame, this);
+                boolean came = conn.receive(until(silentAt), frameTime(), arrivals);
+                arrivals.handOver();
                 long now = System.nanoTime(); // that may have waited for room in the queue
-                if (frame != null) {
+                if (came) {
                     alive = true;
                     asked = false;
                     silentAt = now + silence;
@@ -293,7 +293,7 @@ final class Link implements Frames.Taker {
                     silentAt = now + silence;
                     ping();
                 }
-                if (tend || due != null && due - now <= 0) {
+                if (arrivals.tend() || !came || due != null && due - now <= 0) {
                     retryRefused(now);
                     flush(served);
                 }
@@ -304,6 +304,7 @@ final class Link implements Frames.Taker {
             trouble.unexpected(e);
         } finally {
             detach(served);
+            arrivals.handOver();
         }
         return alive;
     }
@@ -369,11 +370,6 @@ final class Link implements Frames.Taker {
     }
 
     // --- what comes ---
-
-    @Override
-    public void message(Message message) {
-        queue.add(message);
-    }
 
     @Override
     public void answered(Verb verb, String name) {

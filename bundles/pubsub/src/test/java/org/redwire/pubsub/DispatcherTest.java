@@ -3,6 +3,7 @@ package org.redwire.pubsub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,7 +36,7 @@ public class DispatcherTest {
     }
 
     private void publish(String payload) {
-        queue.add(new Message("c", null, payload.getBytes()));
+        queue.add(List.of(new Message("c", null, payload.getBytes())));
     }
 
     @Test

@@ -23,7 +23,7 @@ public class EventQueueTest {
 
     private void messages(String... payloads) {
         for (String payload : payloads) {
-            queue.add(new Message("c", null, payload.getBytes()));
+            queue.add(List.of(new Message("c", null, payload.getBytes())));
         }
     }
 

@@ -3,6 +3,7 @@ package org.redwire.pubsub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
@@ -83,7 +84,7 @@ public class FlowListenerTest {
 
     private void publish(String... payloads) {
         for (String payload : payloads) {
-            queue.add(new Message("c", null, payload.getBytes()));
+            queue.add(List.of(new Message("c", null, payload.getBytes())));
         }
     }
 
