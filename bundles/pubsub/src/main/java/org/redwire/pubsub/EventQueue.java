@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The events between the thread that reads a connection and the one that serves the listener.
  *
- * <p>It is bounded whatever happens on either side. The number of messages is, and a dropped one
- * leaves a gap where it would have been. Gaps merge if no message is between them. Of the changes
- * of one target only the last waits: a newer one takes the place at the end and the older goes.
+ * <p>It is bounded whatever happens on either side. The messages are, by number and bytes, and a
+ * dropped one leaves a gap where it would have been. Gaps merge if no message is between them. Of
+ * the changes of one target only the last waits: a newer one takes the place at the end and the
+ * older goes.
  */
 final class EventQueue {
 
@@ -28,6 +29,7 @@ final class EventQueue {
     private final ArrayDeque<Entry> entries = new ArrayDeque<>();
     private final Map<Target, Between> changes = new HashMap<>();
     private int messages;
+    private long bytes;
     private long received;
     private long dropped;
     private long delivered;
@@ -60,9 +62,10 @@ final class EventQueue {
 
     private void add(Message message) {
         received++;
-        if (messages < options.queue() || makeRoom()) {
+        if (fits(message) || makeRoom(message)) {
             entries.add(new Event.Arrival(message));
             messages++;
+            bytes += message.bytes().length;
             return;
         }
         dropped++;
@@ -105,6 +108,13 @@ final class EventQueue {
         }
     }
 
+    /** Whether there is room for it; for one that is too large there is if it is the only one. */
+    private boolean fits(Message message) {
+        return messages == 0
+                || messages < options.queue()
+                        && message.bytes().length <= options.queueBytes() - bytes;
+    }
+
     /** The place after the last message. */
     private Between last() {
         if (entries.peekLast() instanceof Between last) {
@@ -119,22 +129,28 @@ final class EventQueue {
         return new Gap(Gap.Cause.OVERFLOW, 1, Duration.ZERO);
     }
 
-    private boolean makeRoom() {
+    private boolean makeRoom(Message message) {
         return switch (options.overflow()) {
-            case DROP_OLDEST -> dropOldest();
+            case DROP_OLDEST -> dropOldest(message);
             case DROP_NEWEST -> false;
-            case WAIT -> awaitRoom();
+            case WAIT -> awaitRoom(message);
         };
     }
 
-    private boolean dropOldest() {
+    private boolean dropOldest(Message message) {
+        while (!fits(message)) {
+            dropOldest();
+        }
+        return true;
+    }
+
+    private void dropOldest() {
         Between before = new Between();
         if (entries.peekFirst() instanceof Between first) {
             before = first;
             entries.removeFirst();
         }
-        entries.removeFirst();
-        messages--;
+        gone((Event.Arrival) entries.removeFirst());
         dropped++;
         before.add(overflow());
         if (entries.peekFirst() instanceof Between after) {
@@ -143,20 +159,24 @@ final class EventQueue {
             all.absorb(after, target -> changes.put(target, all));
         }
         entries.addFirst(before);
-        return true;
     }
 
-    private boolean awaitRoom() {
+    private void gone(Event.Arrival arrival) {
+        messages--;
+        bytes -= arrival.message().bytes().length;
+    }
+
+    private boolean awaitRoom(Message message) {
         long left = Nanos.of(options.patience());
         arrived.signal();
         try {
-            while (messages >= options.queue() && !closed && left > 0) {
+            while (!fits(message) && !closed && left > 0) {
                 left = room.awaitNanos(left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the reader is being ended
         }
-        return messages < options.queue() && !closed;
+        return fits(message) && !closed;
     }
 
     // --- for the one that serves the listener ---
@@ -181,7 +201,7 @@ final class EventQueue {
         for (Entry first = entries.peekFirst(); first != null; first = entries.peekFirst()) {
             if (first instanceof Event.Arrival arrival) {
                 entries.removeFirst();
-                messages--;
+                gone(arrival);
                 delivered++;
                 room.signal();
                 return arrival;
@@ -208,6 +228,7 @@ final class EventQueue {
             closed = true;
             dropped += messages;
             messages = 0;
+            bytes = 0;
             entries.clear();
             changes.clear();
             arrived.signalAll();

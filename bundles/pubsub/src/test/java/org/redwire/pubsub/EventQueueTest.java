@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.Test;
 import org.redwire.pubsub.SubscriptionChange.Kind;
 import org.redwire.pubsub.SubscriptionChange.State;
@@ -184,6 +185,73 @@ public class EventQueueTest {
     }
 
     // --- bounds ---
+
+    private static EventQueue queueOfBytes(long bytes, Overflow overflow) {
+        return new EventQueue(
+                SubscriptionOptions.standard()
+                        .queueBytes(bytes)
+                        .overflow(overflow)
+                        .patience(Duration.ofMillis(1)));
+    }
+
+    @Test
+    public void theBytesOfMessagesAreBoundedToo() throws Exception {
+        queue = queueOfBytes(6, Overflow.DROP_NEWEST);
+        messages("123", "456", "7");
+        assertThat(drained()).containsExactly("123", "456", "OVERFLOW 1");
+        queue = queueOfBytes(6, Overflow.WAIT);
+        messages("123", "4567");
+        assertThat(drained()).containsExactly("123", "OVERFLOW 1");
+    }
+
+    @Test
+    public void dropOldestDropsAsManyAsTheNewMessageNeeds() throws Exception {
+        queue = queueOfBytes(6, Overflow.DROP_OLDEST);
+        messages("1", "2", "3");
+        change(State.SUBSCRIBED, "a");
+        messages("45678");
+        assertThat(drained()).containsExactly("OVERFLOW 2", "3", "SUBSCRIBED a", "45678");
+        assertThat(numbers()).isEqualTo("4 = 2 + 2 + 0");
+    }
+
+    @Test
+    public void aMessageLargerThanTheBoundWaitsAlone() throws Exception {
+        for (Overflow overflow : Overflow.values()) {
+            queue = queueOfBytes(2, overflow);
+            messages("large");
+            assertThat(drained()).as(overflow.name()).containsExactly("large");
+        }
+        queue = queueOfBytes(2, Overflow.DROP_OLDEST);
+        messages("1", "large", "2");
+        assertThat(drained()).containsExactly("OVERFLOW 2", "2");
+    }
+
+    @Test
+    public void whoWaitsForRoomForALargeMessageGoesOnWhenEnoughWasTaken() throws Exception {
+        queue =
+                new EventQueue(
+                        SubscriptionOptions.standard()
+                                .queueBytes(4)
+                                .patience(Duration.ofSeconds(Long.MAX_VALUE)));
+        messages("12", "34");
+        Thread reader = new Thread(() -> messages("567"));
+        reader.start();
+        Await.parked(reader);
+        queue.poll(0);
+        queue.poll(0);
+        Await.ended(reader);
+        assertThat(drained()).containsExactly("567");
+    }
+
+    @Test
+    public void aBurstIsTakenAsIfItCameOneByOne() throws Exception {
+        queue.add(
+                IntStream.range(0, 5)
+                        .mapToObj(i -> new Message("c", null, ("" + i).getBytes()))
+                        .toList());
+        assertThat(numbers()).isEqualTo("5 = 0 + 2 + 3");
+        assertThat(drained()).containsExactly("0", "1", "2", "OVERFLOW 2");
+    }
 
     @Test
     public void aNewerChangeOfTheSameTargetTakesThePlaceOfTheOlder() throws Exception {

@@ -15,7 +15,11 @@ public class SubscriptionOptionsTest {
         assertThat(standard)
                 .isEqualTo(
                         new SubscriptionOptions(
-                                100, Overflow.WAIT, Duration.ofMinutes(1), Duration.ofSeconds(3)));
+                                1024,
+                                16 << 20,
+                                Overflow.WAIT,
+                                Duration.ofMinutes(1),
+                                Duration.ofSeconds(3)));
     }
 
     @Test
@@ -23,10 +27,11 @@ public class SubscriptionOptionsTest {
         Duration other = Duration.ofMillis(7);
         assertThat(
                         standard.queue(5)
+                                .queueBytes(6)
                                 .overflow(Overflow.DROP_OLDEST)
                                 .patience(other)
                                 .healthCheck(other))
-                .isEqualTo(new SubscriptionOptions(5, Overflow.DROP_OLDEST, other, other));
+                .isEqualTo(new SubscriptionOptions(5, 6, Overflow.DROP_OLDEST, other, other));
     }
 
     @Test
@@ -34,6 +39,9 @@ public class SubscriptionOptionsTest {
         assertThatThrownBy(() -> standard.queue(0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("queue must be at least 1, but is 0");
+        assertThatThrownBy(() -> standard.queueBytes(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("queueBytes must be at least 1, but is 0");
         assertThatThrownBy(() -> standard.patience(Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("patience");

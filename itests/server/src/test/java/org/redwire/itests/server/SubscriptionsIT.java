@@ -287,7 +287,9 @@ public class SubscriptionsIT {
                     }
                 };
         try (RedisClient redis = RedisClient.connect(REDIS.uri());
-                Subscription stuck = Subscription.to(redis, hanging, "h");
+                Subscription stuck =
+                        Subscription.open(redis, SubscriptionOptions.standard().queue(100), hanging)
+                                .add("h");
                 Subscription other = Subscription.to(redis, notes, "h")) {
             assertThat(stuck.awaitSubscribed(ofSeconds(10))).isTrue();
             assertThat(other.awaitSubscribed(ofSeconds(10))).isTrue();
