@@ -12,6 +12,8 @@ import org.redwire.pool.PoolStats;
  * @param dedicatedOpened how many of these were ever made
  * @param failures how many commands, pipelines and transactions failed as a whole
  * @param retries how often one was tried again
+ * @param withheldRetries how often one was not tried again because retries had used up their share:
+ *     beyond a first hundred a tenth of the calls may be sent again
  */
 public record ClientStats(
         PoolStats pool,
@@ -19,4 +21,5 @@ public record ClientStats(
         int dedicated,
         long dedicatedOpened,
         long failures,
-        long retries) {}
+        long retries,
+        long withheldRetries) {}

@@ -203,6 +203,11 @@ public final class Conn implements AutoCloseable {
                 && (!in.buffered() || in.pushBuffered());
     }
 
+    /** Whether a call is under way. */
+    boolean busy() {
+        return call != NO_CALL;
+    }
+
     /** What made it unusable, as far as a call found out; null if it is usable or was closed. */
     @Nullable Throwable failure() {
         return failure;

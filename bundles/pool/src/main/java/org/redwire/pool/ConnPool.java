@@ -259,6 +259,21 @@ public final class ConnPool implements Pool {
         return TimeUnit.NANOSECONDS.toMillis(nanos);
     }
 
+    @Override
+    public void hold(Conn conn, String openedAt) {
+        Slot slot = conn.slot();
+        if (slot == null) {
+            return;
+        }
+        lock.lock();
+        try {
+            slot.held(openedAt);
+            reaper.wakeBy(time.now() + Held.FORGOTTEN_AFTER);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     // --- taking back ---
 
     /**
@@ -491,15 +506,18 @@ public final class ConnPool implements Pool {
     private void reap() {
         long now = time.now();
         List<Slot> dropped;
+        List<String> forgotten;
         lock.lock();
         try {
             Rules rules = ledger.rules();
             dropped = ledger.drop(slot -> slot.due(now, rules));
             ledger.restIdle(now);
+            forgotten = ledger.forgotten(now);
         } finally {
             lock.unlock();
         }
         discard(dropped, Reason.STALE);
+        forgotten.forEach(text -> say(System.Logger.Level.WARNING, () -> name + ": " + text));
         lock.lock();
         try {
             if (closed) {
@@ -508,7 +526,7 @@ public final class ConnPool implements Pool {
             probe(ledger.rules(), now);
             replenish(now);
             planProbe(now);
-            Long next = ledger.nextChore();
+            Long next = ledger.nextChore(now);
             if (next != null) {
                 reaper.wakeBy(next);
             }
@@ -579,7 +597,7 @@ public final class ConnPool implements Pool {
     public PoolStats stats() {
         lock.lock();
         try {
-            return ledger.stats(dialers.count());
+            return ledger.stats(dialers.count(), time.now());
         } finally {
             lock.unlock();
         }

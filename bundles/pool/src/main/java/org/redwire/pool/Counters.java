@@ -42,7 +42,7 @@ final class Counters {
         waitNanos += Math.max(0, now - waiter.since);
     }
 
-    PoolStats stats(int total, int idle, int lent, int waiting, int dialling) {
+    PoolStats stats(int total, int idle, int lent, int forgotten, int waiting, int dialling) {
         return new PoolStats(
                 hits,
                 misses,
@@ -58,6 +58,7 @@ final class Counters {
                 total,
                 idle,
                 lent,
+                forgotten,
                 waiting,
                 dialling);
     }

@@ -167,13 +167,33 @@ final class Ledger {
         idle.forEach(slot -> slot.restIfIdle(now));
     }
 
-    /** When something has to be done next about one that is idle, or null if none is. */
-    @Nullable Long nextChore() {
+    /** What there is to say of sessions that hold one and were probably forgotten. */
+    List<String> forgotten(long now) {
+        List<String> news = new ArrayList<>();
+        for (Slot slot : open) {
+            Held held = slot.held();
+            String text = held == null ? null : held.news(now);
+            if (text != null) {
+                news.add(text);
+            }
+        }
+        return news;
+    }
+
+    /** When something has to be done next about one that is idle or held, or null if none is. */
+    @Nullable Long nextChore(long now) {
         Long next = null;
         for (Slot slot : idle) {
             long chore = slot.nextChore(rules);
             if (next == null || chore - next < 0) {
                 next = chore;
+            }
+        }
+        for (Slot slot : open) {
+            Held held = slot.held();
+            Long look = held == null ? null : held.nextLook(now);
+            if (look != null && (next == null || look - next < 0)) {
+                next = look;
             }
         }
         return next;
@@ -215,9 +235,15 @@ final class Ledger {
 
     // --- numbers ---
 
-    PoolStats stats(int dialling) {
+    PoolStats stats(int dialling, long now) {
         int total = open.size();
-        return counters.stats(total, idle.size(), total - idle.size(), waiters.size(), dialling);
+        int forgotten = 0;
+        for (Slot slot : open) {
+            Held held = slot.held();
+            forgotten += held != null && held.forgotten(now) ? 1 : 0;
+        }
+        return counters.stats(
+                total, idle.size(), total - idle.size(), forgotten, waiters.size(), dialling);
     }
 
     /** What a caller that is still in the queue has waited for in vain. */
@@ -231,11 +257,21 @@ final class Ledger {
             kind = rules.cappedBelowSize() ? Shortage.Kind.MAX_ACTIVE : Shortage.Kind.SIZE;
         }
         long oldest = 0;
+        String openedAt = null;
         for (Slot slot : open) {
-            if (slot.lent()) {
-                oldest = Math.max(oldest, now - slot.since());
+            if (slot.lent() && now - slot.since() >= oldest) {
+                Held held = slot.held();
+                oldest = now - slot.since();
+                openedAt = held == null ? null : held.openedAt();
             }
         }
-        return new Shortage(kind, waiter.ownDeadline, rules, stats(dialling), oldest, lastFailure);
+        return new Shortage(
+                kind,
+                waiter.ownDeadline,
+                rules,
+                stats(dialling, now),
+                oldest,
+                openedAt,
+                lastFailure);
     }
 }

@@ -22,6 +22,13 @@ public interface Pool extends AutoCloseable {
     }
 
     /**
+     * Notes that a connection that was lent stays with a session between its calls.
+     *
+     * @param openedAt where the session was opened, for those who look for one that was forgotten
+     */
+    default void hold(Conn conn, String openedAt) {}
+
+    /**
      * Takes a connection back. It is lent again only if it is {@linkplain Conn#clean clean};
      * otherwise it is closed. Never waits for the network.
      */

@@ -19,6 +19,7 @@ package org.redwire.pool;
  * @param total how many are open
  * @param idle how many of these are idle
  * @param lent how many of these are in use
+ * @param forgotten how many of those are held by a session that made no call for a minute
  * @param waiting how many callers wait now
  * @param dialling how many are being made now
  */
@@ -37,5 +38,6 @@ public record PoolStats(
         int total,
         int idle,
         int lent,
+        int forgotten,
         int waiting,
         int dialling) {}

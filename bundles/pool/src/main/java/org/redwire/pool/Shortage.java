@@ -14,6 +14,7 @@ import org.redwire.protocol.error.TimeoutException;
  * @param kind what held the caller up
  * @param ownDeadline whether the caller's deadline had passed, rather than {@code pool.timeout}
  * @param oldestLease for how long the connection has been lent that was lent first, in nanoseconds
+ * @param openedAt where the session was opened that has it, or null if none has
  * @param lastFailure why the last dial failed, or null if it succeeded
  */
 record Shortage(
@@ -22,6 +23,7 @@ record Shortage(
         Rules rules,
         PoolStats stats,
         long oldestLease,
+        @Nullable String openedAt,
         @Nullable Throwable lastFailure)
         implements Offer.Refusal {
 
@@ -84,6 +86,8 @@ record Shortage(
                 + stats.dialling()
                 + ", oldest lease "
                 + TimeUnit.NANOSECONDS.toMillis(oldestLease)
-                + " ms)";
+                + " ms"
+                + (openedAt == null ? "" : " by a session opened " + openedAt)
+                + ")";
     }
 }

@@ -1,6 +1,7 @@
 package org.redwire.pool;
 
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection in a pool, and what the pool has noted about it. Guarded by the pool's lock, but for
@@ -36,6 +37,7 @@ final class Slot implements Offer {
     private boolean overdue;
     private boolean suspect;
     private boolean rested;
+    private @Nullable Held held;
 
     /** A new connection, which is lent to nobody yet. */
     Slot(ConnPool pool, Conn conn, long openedAt, double luck, Rules rules) {
@@ -85,6 +87,17 @@ final class Slot implements Offer {
         state = State.LENT;
         since = now;
         rested = false;
+        held = null;
+    }
+
+    /** Notes that a session holds it, which was opened there. */
+    void held(String openedAt) {
+        held = new Held(conn, openedAt);
+    }
+
+    /** What is known of the session that holds it, or null if none does. */
+    @Nullable Held held() {
+        return state == State.LENT ? held : null;
     }
 
     /** It joins the idle ones. */

@@ -18,6 +18,7 @@ import org.redwire.protocol.error.Outcome;
 public final class StickyConnPool implements Pool {
 
     private final Pool parent;
+    private final String openedAt;
     private final ReentrantLock lock = new ReentrantLock();
 
     // guarded by the lock
@@ -27,9 +28,14 @@ public final class StickyConnPool implements Pool {
     private @Nullable Throwable cause;
     private boolean closed;
 
-    /** A session's view of {@code parent}; takes nothing from it yet. */
-    public StickyConnPool(Pool parent) {
+    /**
+     * A session's view of {@code parent}; takes nothing from it yet.
+     *
+     * @param openedAt where the session was opened, for those who look for one that was forgotten
+     */
+    public StickyConnPool(Pool parent, String openedAt) {
         this.parent = Objects.requireNonNull(parent, "parent");
+        this.openedAt = Objects.requireNonNull(openedAt, "openedAt");
     }
 
     /**
@@ -57,6 +63,7 @@ public final class StickyConnPool implements Pool {
             parent.put(taken);
             throw closedException();
         }
+        parent.hold(taken, openedAt);
         return taken;
     }
 

@@ -226,4 +226,63 @@ public class ConnPoolReaperTest {
         pools.connector.failure = null;
         assertThat(pool.get(pools.later())).isNotNull();
     }
+
+    // --- sessions that were forgotten ---
+
+    @Test
+    public void aSessionThatMakesNoCallForAMinuteIsToldOfOnceAndWhereItWasOpened() {
+        ConnPool pool = pools.pool(TestOptions.size(2));
+        StickyConnPool session = new StickyConnPool(pool, "at Shop.java:12");
+        session.put(session.get(pools.later()));
+        pools.time.advance(MINUTE.plusSeconds(1)); // its calls are made in real time
+        Await.until("a word", () -> log.messages().size() == 1);
+        assertThat(log.messages().get(0))
+                .startsWith("WARNING test: a session has held a connection for 60 s without a call")
+                .endsWith("opened at Shop.java:12");
+        assertThat(pool.stats().forgotten()).isEqualTo(1);
+        pools.time.advance(MINUTE);
+        Await.parked(reaper());
+        assertThat(log.messages()).hasSize(1);
+        session.close();
+        assertThat(pool.stats().forgotten()).isZero();
+    }
+
+    @Test
+    public void aSessionInTheMidstOfACallOrClosedInTimeIsNotForgotten() {
+        ConnPool pool = pools.pool(TestOptions.size(2));
+        StickyConnPool session = new StickyConnPool(pool, "at Shop.java:12");
+        session.put(session.get(pools.later()));
+        session.close();
+        StickyConnPool waiting = new StickyConnPool(pool, "at Shop.java:13");
+        Conn conn = waiting.get(pools.later());
+        CountDownLatch gate = new CountDownLatch(1);
+        pools.connector.transport(0).writeGate = gate;
+        Caller caller =
+                pools.caller(
+                                () -> {
+                                    assertThat(Pools.answers(conn, "late")).isTrue();
+                                    return conn;
+                                })
+                        .begin();
+        Await.until("a call", conn::busy);
+        for (int i = 0; i < 3; i++) {
+            pools.time.advance(MINUTE);
+            Await.parked(reaper());
+        }
+        assertThat(pool.stats().forgotten()).isZero();
+        assertThat(log.messages()).isEmpty();
+        gate.countDown();
+        assertThat(caller.conn()).isSameAs(conn);
+    }
+
+    @Test
+    public void whoWaitedInVainIsToldWhereTheSessionWasOpenedThatHasTheConnectionLongest() {
+        ConnPool pool = pools.pool(TestOptions.size(1));
+        StickyConnPool session = new StickyConnPool(pool, "at Shop.java:12");
+        session.put(session.get(pools.later()));
+        pools.time.advance(MINUTE);
+        Caller waiter = pools.waiter(pool);
+        pools.time.advance(Duration.ofDays(1));
+        assertThat(waiter.failure()).hasMessageContaining("by a session opened at Shop.java:12)");
+    }
 }

@@ -76,9 +76,10 @@ public class ConnPoolStressTest {
      */
     private void assertBalanced(ConnPool pool, int size) {
         Await.until("the end of the dials", () -> pool.stats().dialling() == 0);
+        // the reaper may be closing some, which count as lent until they are closed
+        Await.until("all to be back", () -> pool.stats().lent() == 0);
         PoolStats quiet = pool.stats();
         assertThat(quiet.waiting()).isZero();
-        assertThat(quiet.lent()).isZero();
         assertAddsUp(quiet);
         assertThat(pools.connector.open()).isEqualTo(quiet.total());
         List<Conn> all = new ArrayList<>();

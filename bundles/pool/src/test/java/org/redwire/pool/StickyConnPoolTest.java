@@ -30,7 +30,7 @@ public class StickyConnPoolTest {
 
     private void open(int size) {
         parent = pools.pool(TestOptions.size(size));
-        session = new StickyConnPool(parent);
+        session = new StickyConnPool(parent, "in a test");
     }
 
     private Conn get() {
@@ -252,7 +252,7 @@ public class StickyConnPoolTest {
     public void manyThreadsCloseAndUseItAndTheConnectionGoesBackOnce() {
         open(1);
         for (int round = 0; round < 500; round++) {
-            StickyConnPool shared = new StickyConnPool(parent);
+            StickyConnPool shared = new StickyConnPool(parent, "in a test");
             AtomicInteger wrong = new AtomicInteger();
             List<Thread> threads = new ArrayList<>();
             for (int t = 0; t < 3; t++) {

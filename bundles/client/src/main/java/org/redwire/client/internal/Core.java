@@ -22,6 +22,7 @@ import org.redwire.pool.ConnPool;
 import org.redwire.pool.LaneStats;
 import org.redwire.pool.Lanes;
 import org.redwire.pool.Pool;
+import org.redwire.pool.PoolStats;
 import org.redwire.pool.StickyConnPool;
 import org.redwire.pool.Watchdog;
 import org.redwire.protocol.Command;
@@ -39,6 +40,7 @@ final class Core {
     private final HookChain hooks = new HookChain();
     private final LongAdder failures = new LongAdder();
     private final LongAdder retries = new LongAdder();
+    private final RetryBudget budget = new RetryBudget(this::firstAttempts);
     private final Dialers dialers;
     private final Watchdog watchdog;
     private final DedicatedConns dedicated = new DedicatedConns();
@@ -67,7 +69,7 @@ final class Core {
         this.dialers = dialers;
         this.watchdog = new Watchdog(options.name());
         this.generation = generation(options, dialer);
-        this.runner = new Runner(shared, failures, retries);
+        this.runner = new Runner(shared, failures, retries, budget);
     }
 
     private Generation generation(Options options, Dialer dialer) {
@@ -161,13 +163,13 @@ final class Core {
     Hooked hooked(Supplier<Duration> timeout, StickyConnPool pin) {
         return new Hooked(
                 hooks,
-                new Runner(new Pinned(pin), failures, retries),
+                new Runner(new Pinned(pin), failures, retries, budget),
                 timeout,
                 Calls::checkAnswered);
     }
 
     StickyConnPool pin() {
-        return new StickyConnPool(generation.pool());
+        return new StickyConnPool(generation.pool(), CallerPlace.find());
     }
 
     Conn dedicate() {
@@ -192,7 +194,16 @@ final class Core {
                 dedicated.open(),
                 dedicated.opened(),
                 failures.sum(),
-                retries.sum());
+                retries.sum(),
+                budget.withheld());
+    }
+
+    private long firstAttempts() {
+        Generation now = generation;
+        Lanes lanes = now.lanes();
+        PoolStats pool = now.pool().stats();
+        long onLanes = lanes == null ? 0 : lanes.stats().submitted();
+        return pool.hits() + pool.misses() + onLanes - retries.sum();
     }
 
     private void checkOpen() {

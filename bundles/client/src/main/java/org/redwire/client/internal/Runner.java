@@ -26,15 +26,17 @@ final class Runner {
     private final ConnSource source;
     private final LongAdder failures;
     private final LongAdder retries;
+    private final RetryBudget budget;
 
     // Made once, not for each call.
     private final Lanes.Elsewhere alone = new Alone();
     private final Lanes.Elsewhere anotherLane = new AnotherLane();
 
-    Runner(ConnSource source, LongAdder failures, LongAdder retries) {
+    Runner(ConnSource source, LongAdder failures, LongAdder retries, RetryBudget budget) {
         this.source = source;
         this.failures = failures;
         this.retries = retries;
+        this.budget = budget;
     }
 
     // --- one command ---
@@ -150,7 +152,8 @@ final class Runner {
             Attempts attempts, RedisException reason, boolean repeatable, long deadline) {
         if (attempts.count() > source.retry().retries()
                 || !Retries.worthwhile(reason, repeatable)
-                || source.pinned() && lostPin(reason)) {
+                || source.pinned() && lostPin(reason)
+                || reason.outcome() != Outcome.NOT_SENT && !budget.take()) {
             return false;
         }
         try {

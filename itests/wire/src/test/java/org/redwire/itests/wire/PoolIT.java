@@ -34,7 +34,8 @@ public class PoolIT extends Wire {
         forgotten.forEach(Session::ping);
         assertThat(redis.stats().pool().lent()).isEqualTo(2);
         assertThat(failure(PoolTimeoutException.class, Outcome.NOT_SENT, redis::ping))
-                .hasMessageContaining("size 2, lent 2, idle 0");
+                .hasMessageContaining("size 2, lent 2, idle 0")
+                .hasMessageContaining("by a session opened at " + PoolIT.class.getName() + ".");
         forgotten.get(0).close();
         theNextCallsGetTheirOwnReplies(redis);
     }
@@ -85,7 +86,12 @@ public class PoolIT extends Wire {
                             throw new StackOverflowError("mine");
                         },
                         () -> NOTHING)) {
-            RedisClient redis = client("pool.size=4", "retries=3");
+            RedisClient redis =
+                    client(
+                            "pool.size=4",
+                            "retries=3",
+                            "retry.backoff.min=1ms",
+                            "retry.backoff.max=5ms");
             AtomicInteger dials = new AtomicInteger();
             Registration hook =
                     redis.addHook(

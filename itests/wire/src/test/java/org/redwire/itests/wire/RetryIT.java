@@ -115,6 +115,29 @@ public class RetryIT extends Wire {
         }
     }
 
+    /** M02. However many calls fail. */
+    @Test
+    public void retriesAddATenthToTheLoadAtMostBeyondAFirstHundred() {
+        for (String mode : List.of("pool", "lane")) {
+            server.heal();
+            server.on("GET").close();
+            RedisClient redis =
+                    client(
+                            "mode=" + mode,
+                            "retries=3",
+                            "retry.backoff.min=0",
+                            "retry.backoff.max=0");
+            int before = server.count("GET");
+            for (int i = 0; i < 500; i++) {
+                assertThat(failure(() -> redis.get("k")).outcome()).isEqualTo(Outcome.UNKNOWN);
+            }
+            assertThat(server.count("GET") - before).as(mode).isBetween(600, 651);
+            assertThat(redis.stats().retries()).isBetween(100L, 151L);
+            assertThat(redis.stats().withheldRetries()).isGreaterThan(300);
+            redis.close();
+        }
+    }
+
     // --- order ---
 
     /** M04. M05. Connections are lost all the time, and nothing overtakes what came before it. */

@@ -9,7 +9,7 @@ import org.redwire.pool.PoolStats;
 public class CalmTest {
 
     private static PoolStats pool(long opened, long closed, int total, int idle, int lent) {
-        return new PoolStats(0, 0, 0, 0, 0, opened, closed, 0, 0, 0, 0, total, idle, lent, 0, 0);
+        return new PoolStats(0, 0, 0, 0, 0, opened, closed, 0, 0, 0, 0, total, idle, lent, 0, 0, 0);
     }
 
     private static boolean adds(PoolStats pool) {
