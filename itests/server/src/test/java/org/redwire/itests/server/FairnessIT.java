@@ -358,7 +358,7 @@ public class FairnessIT {
     /** After which whoever comes can see that something is wrong. */
     private static void awaitMoment() {
         long since = System.nanoTime();
-        await().until(() -> System.nanoTime() - since > DEADLINE.toNanos() / 3);
+        await().until(() -> System.nanoTime() - since > DEADLINE.toNanos() / 10);
     }
 
     private CompletableFuture<Long> victim() {
