@@ -10,6 +10,7 @@ import org.redwire.protocol.Command;
 import org.redwire.protocol.Deferred;
 import org.redwire.protocol.Trait;
 import org.redwire.protocol.error.ClosedException;
+import org.redwire.protocol.error.ConnectFailedException;
 import org.redwire.protocol.error.RedisException;
 
 /**
@@ -22,12 +23,24 @@ final class AsyncLane {
     private final ConnSource source;
     private final HookChain hooks;
     private final Runner runner;
+    private final Runnable ready;
     private final Supplier<AsyncQueue> queue;
 
-    AsyncLane(ConnSource source, HookChain hooks, Runner runner, Supplier<AsyncQueue> queue) {
+    /**
+     * One for a client.
+     *
+     * @param ready sees to it that there is a thread for stages, or throws an OutOfMemoryError
+     */
+    AsyncLane(
+            ConnSource source,
+            HookChain hooks,
+            Runner runner,
+            Runnable ready,
+            Supplier<AsyncQueue> queue) {
         this.source = source;
         this.hooks = hooks;
         this.runner = runner;
+        this.ready = ready;
         this.queue = queue;
     }
 
@@ -43,6 +56,13 @@ final class AsyncLane {
 
     private <T> Deferred<T> submit(Command<T> command, Duration timeout) {
         Calls.checkShared(command);
+        try {
+            ready.run();
+        } catch (OutOfMemoryError e) {
+            AsyncExchange<T> refused = new AsyncExchange<>(command, this);
+            refused.fail(new ConnectFailedException("there is no thread to be had for it", e));
+            return refused.future();
+        }
         Lanes lanes = source.lanes();
         if (lanes == null || !hooks.isEmpty() || command.is(Trait.BLOCKING)) {
             return queue.get().submit(command, timeout);

@@ -5,20 +5,27 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The thread on which stages run that depend on asynchronous replies. It serves no connection. */
+/**
+ * The thread on which stages run that depend on asynchronous replies. It serves no connection, and
+ * lives as long as the client: where none could be made when a reply comes, the stages would have
+ * to run where they hold up others.
+ */
 final class Completer implements AutoCloseable {
-
-    private static final long IDLE_SECONDS = 5;
 
     private final ThreadPoolExecutor executor;
     private volatile @Nullable Thread thread;
 
+    /**
+     * One whose thread is there.
+     *
+     * @throws OutOfMemoryError if there is none to be had
+     */
     Completer(String name) {
         executor =
                 new ThreadPoolExecutor(
                         1,
                         1,
-                        IDLE_SECONDS,
+                        0,
                         TimeUnit.SECONDS,
                         new LinkedBlockingQueue<>(),
                         task -> {
@@ -29,16 +36,21 @@ final class Completer implements AutoCloseable {
                             return made;
                         },
                         (task, closed) -> task.run()); // after the close, by whoever has it
-        executor.allowCoreThreadTimeOut(true);
+        executor.prestartCoreThread();
     }
 
     void run(Runnable task) {
+        executor.execute(() -> alive(task));
+    }
+
+    /**
+     * Whatever a stage throws is its future's; it must not end the thread, which may be the last.
+     */
+    private static void alive(Runnable task) {
         try {
-            executor.execute(task);
-        } catch (OutOfMemoryError e) {
-            // There is no thread to be had. Who waits for a reply must not wait for ever.
-            executor.remove(task);
             task.run();
+        } catch (Throwable e) {
+            // an Error, as for want of memory, between two stages: there is nobody to tell
         }
     }
 

@@ -116,7 +116,7 @@ final class Core {
 
     /** The commands without waiting. */
     AsyncCommands async(Supplier<Duration> timeout) {
-        return new AsyncLane(shared, hooks, runner, this::queue).commands(timeout);
+        return new AsyncLane(shared, hooks, runner, this::completer, this::queue).commands(timeout);
     }
 
     private AsyncQueue queue() {
@@ -136,6 +136,9 @@ final class Core {
         if (known == null) {
             Completer made = new Completer(options.name());
             known = completer.compareAndSet(null, made) ? made : completer.get();
+            if (known != made || closed) {
+                made.close();
+            }
         }
         return known;
     }

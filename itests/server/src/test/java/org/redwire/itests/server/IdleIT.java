@@ -100,7 +100,7 @@ public class IdleIT {
     }
 
     private static boolean leavesSoon(Thread thread) {
-        return thread.getName().endsWith("-completer") || thread.getName().endsWith("-async");
+        return thread.getName().endsWith("-async") || thread.getName().contains("-dial");
     }
 
     /** What the client's threads used in a span. */
