@@ -6,6 +6,7 @@ import org.redwire.protocol.Argument;
 import org.redwire.protocol.ArgumentList;
 import org.redwire.protocol.Decoder;
 import org.redwire.protocol.Decoders;
+import org.redwire.protocol.Reply;
 
 /**
  * A place on the earth, in degrees. The server keeps it to less than a metre, and cannot keep what
@@ -16,8 +17,7 @@ import org.redwire.protocol.Decoders;
  */
 public record GeoPosition(double longitude, double latitude) implements Argument {
 
-    static final Decoder<GeoPosition> DECODER =
-            reply -> new GeoPosition(reply.at(0).real(), reply.at(1).real());
+    static final Decoder<GeoPosition> DECODER = GeoPosition::of;
 
     static final Decoder<List<@Nullable GeoPosition>> LIST =
             Decoders.list(Decoders.orNull(DECODER));
@@ -28,8 +28,21 @@ public record GeoPosition(double longitude, double latitude) implements Argument
     /** Checks that the server can keep it. */
     public GeoPosition {
         Check.that(
-                Math.abs(longitude) <= LARGEST_LONGITUDE && Math.abs(latitude) <= LARGEST_LATITUDE,
+                onEarth(longitude, latitude),
                 "a longitude is from -180 to 180, a latitude from -85.05112878 to 85.05112878");
+    }
+
+    private static GeoPosition of(Reply reply) {
+        double longitude = reply.at(0).real();
+        double latitude = reply.at(1).real();
+        if (!onEarth(longitude, latitude)) {
+            throw reply.mismatch("a longitude and a latitude");
+        }
+        return new GeoPosition(longitude, latitude);
+    }
+
+    private static boolean onEarth(double longitude, double latitude) {
+        return Math.abs(longitude) <= LARGEST_LONGITUDE && Math.abs(latitude) <= LARGEST_LATITUDE;
     }
 
     @Override

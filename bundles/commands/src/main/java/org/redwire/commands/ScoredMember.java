@@ -25,6 +25,10 @@ public record ScoredMember(String member, double score) {
     }
 
     private static ScoredMember of(Reply.Pair pair) {
-        return new ScoredMember(pair.key().text(), pair.value().real());
+        double score = pair.value().real();
+        if (Double.isNaN(score)) {
+            throw pair.value().mismatch("a score");
+        }
+        return new ScoredMember(pair.key().text(), score);
     }
 }

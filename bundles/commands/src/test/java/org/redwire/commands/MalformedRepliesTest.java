@@ -85,6 +85,26 @@ public class MalformedRepliesTest {
         mismatch(ArraySearches.arscan("a", ArrayRange.all()), List.of(-1, "v"));
     }
 
+    @Test
+    public void placesThatAreNotOnTheEarthAreMismatches() {
+        for (List<Object> place :
+                List.<List<Object>>of(
+                        List.of(180.1, 0.0),
+                        List.of(-180.1, 0.0),
+                        List.of(0.0, 85.06),
+                        List.of(0.0, -85.06),
+                        List.of("nan", 0.0),
+                        List.of(0.0, "nan"))) {
+            mismatch(Geo.geopos("g", "m"), List.of(place));
+        }
+    }
+
+    @Test
+    public void scoresThatAreNoNumbersAreMismatches() {
+        mismatch(SortedSetPops.zpopmin("z"), List.of("m", "nan"));
+        mismatch(SortedSetPops.zpopmin("z", 2), List.of("m", "nan"));
+    }
+
     private static HotKeysReport hotKeys(String field, Object value) {
         return Protocol.RESP3.answer(HotKeys.hotkeysGet(), Map.of(field, value, "x", 1));
     }
