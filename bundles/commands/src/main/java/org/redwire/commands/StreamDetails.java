@@ -41,7 +41,7 @@ public record StreamDetails(StreamInfo info, List<StreamEntry> entries, List<Gro
             Map<String, Reply> fields = reply.fields();
             return new Group(
                     Replies.text(fields.get("name"), ""),
-                    StreamId.parse(Replies.text(fields.get("last-delivered-id"), "0-0")),
+                    StreamId.orZero(fields.get("last-delivered-id")),
                     Replies.numberOrNull(fields.get("entries-read")),
                     Replies.numberOrNull(fields.get("lag")),
                     Replies.number(fields.get("pel-count"), 0),

@@ -32,7 +32,7 @@ public record StreamGroup(
                 Replies.text(fields.get("name"), ""),
                 Replies.number(fields.get("consumers"), 0),
                 Replies.number(fields.get("pending"), 0),
-                StreamId.parse(Replies.text(fields.get("last-delivered-id"), "0-0")),
+                StreamId.orZero(fields.get("last-delivered-id")),
                 Replies.numberOrNull(fields.get("entries-read")),
                 Replies.numberOrNull(fields.get("lag")),
                 fields);

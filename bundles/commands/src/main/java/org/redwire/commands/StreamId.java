@@ -46,6 +46,11 @@ public record StreamId(long millis, long sequence) implements Argument, Comparab
                 Long.parseUnsignedLong(text.substring(hyphen + 1)));
     }
 
+    /** An id among the fields of a reply; the one before all others if the server tells none. */
+    static StreamId orZero(@Nullable Reply reply) {
+        return reply == null || reply.isNil() ? MIN : of(reply);
+    }
+
     private static StreamId of(Reply reply) {
         String text = reply.text();
         try {

@@ -105,6 +105,16 @@ public class MalformedRepliesTest {
         mismatch(SortedSetPops.zpopmin("z", 2), List.of("m", "nan"));
     }
 
+    @Test
+    public void idsThatAreNoneAreMismatches() {
+        for (String id : List.of("", "1", "-1", "1-", "x-0", "18446744073709551616-0")) {
+            mismatch(StreamInfos.xinfoGroups("s"), List.of(Map.of("last-delivered-id", id)));
+        }
+        mismatch(
+                StreamInfos.xinfoStreamFull("s"),
+                Map.of("groups", List.of(Map.of("last-delivered-id", "x"))));
+    }
+
     private static HotKeysReport hotKeys(String field, Object value) {
         return Protocol.RESP3.answer(HotKeys.hotkeysGet(), Map.of(field, value, "x", 1));
     }

@@ -13,6 +13,11 @@ final class Secrets {
 
     private Secrets() {}
 
+    /** Whether an input, of itself, has the canary where no password is: it proves nothing. */
+    static boolean madeUp(String input) {
+        return input.contains(CANARY);
+    }
+
     /** No cause of a refusal, however deep, shows the password. */
     static void notIn(Throwable refusal) {
         for (Throwable e = refusal; e != null; e = e.getCause()) {
