@@ -293,6 +293,7 @@ public final class ConnPool implements Pool {
         long now = time.now();
         Reason fault;
         Waiter next = null;
+        List<Slot> dead = List.of();
         lock.lock();
         try {
             if (!slot.lent()) {
@@ -302,6 +303,7 @@ public final class ConnPool implements Pool {
             if (fault == null) {
                 next = deliver(slot, now);
             } else {
+                dead = ledger.asDeadAs(slot);
                 ledger.leaves(slot, now);
             }
         } finally {
@@ -309,6 +311,7 @@ public final class ConnPool implements Pool {
         }
         if (fault != null) {
             discard(slot, fault);
+            discard(dead, Reason.STALE);
         } else if (next != null) {
             next.wake();
         }

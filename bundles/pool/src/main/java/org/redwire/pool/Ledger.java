@@ -124,6 +124,19 @@ final class Ledger {
     }
 
     /**
+     * The idle ones that are of no more use than {@code slot}, which its caller brings back; they
+     * are dropped, and to be closed. If it was idle when another was lost, and was asked, and was
+     * lost all the same, then asking finds nothing: the server has forgotten its connections behind
+     * a network that told nobody. Those that were idle as long would fail one caller each.
+     */
+    List<Slot> asDeadAs(Slot slot) {
+        Long since = lostAt;
+        return since != null && slot.suspect() && slot.conn.lost()
+                ? drop(idle -> idle.since() - since <= 0)
+                : List.of();
+    }
+
+    /**
      * One that was lent will be closed. If the server has ended it, it may have ended those that
      * are idle too, as it does when it restarts.
      */

@@ -3,6 +3,7 @@ package org.redwire.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,6 +123,70 @@ public class ConnPoolTest {
         assertThat(conns).doesNotContain(fresh);
         assertThat(Pools.answers(fresh, "mine")).isTrue();
         assertThat(pool.stats().stale()).isEqualTo(2);
+    }
+
+    /** A server that came back behind a silent network knows none of them, and none shows it. */
+    @Test
+    public void afterOneWasLostThatWasAskedThoseIdleSinceBeforeAreNotTrustedEither() {
+        ConnPool pool = pools.pool(TestOptions.size(5));
+        List<Conn> conns = pools.get(pool, 5);
+        conns.forEach(pool::put);
+        pools.connector.transports.forEach(ConnPoolTest::forget);
+        lose(pool);
+        assertThat(pool.stats().idle()).isEqualTo(4);
+        lose(pool);
+        assertThat(pool.stats().idle()).isZero();
+        assertThat(pool.stats().stale()).isEqualTo(3);
+        assertThat(pools.connector.open()).isZero();
+        Conn fresh = get(pool);
+        assertThat(conns).doesNotContain(fresh);
+        assertThat(Pools.answers(fresh, "mine")).isTrue();
+    }
+
+    @Test
+    public void whatWasUsedSinceTheFirstLossIsKeptAtTheNext() {
+        ConnPool pool = pools.pool(TestOptions.size(4).withFifo());
+        List<Conn> conns = pools.get(pool, 4);
+        conns.forEach(pool::put);
+        forget(pools.connector.transport(0));
+        lose(pool);
+        pools.time.advance(Duration.ofMillis(1));
+        Conn used = get(pool);
+        assertThat(used).isSameAs(conns.get(1));
+        assertThat(Pools.answers(used, "mine")).isTrue();
+        pool.put(used);
+        forget(pools.connector.transport(2));
+        lose(pool);
+        assertThat(pool.stats().idle()).isEqualTo(1);
+        assertThat(pool.stats().stale()).isEqualTo(1);
+        assertThat(get(pool)).isSameAs(used);
+    }
+
+    @Test
+    public void oneThatIsLostAloneTakesNoOtherWithIt() {
+        ConnPool pool = pools.pool(TestOptions.size(3));
+        List<Conn> conns = pools.get(pool, 3);
+        conns.forEach(pool::put);
+        forget(pools.connector.transport(2));
+        lose(pool);
+        Conn second = get(pool);
+        assertThat(second).isSameAs(conns.get(1));
+        assertThat(Pools.answers(second, "mine")).isTrue();
+        pool.put(second);
+        assertThat(pool.stats().idle()).isEqualTo(2);
+        assertThat(pool.stats().stale()).isZero();
+    }
+
+    /** The other side knows nothing of the connection any more; only who writes is told. */
+    private static void forget(FakeTransport transport) {
+        transport.writeFailure = new IOException("Connection reset");
+    }
+
+    private void lose(ConnPool pool) {
+        Conn lost = get(pool);
+        assertThatThrownBy(() -> Pools.answers(lost, "lost"))
+                .isInstanceOf(ConnectionLostException.class);
+        pool.put(lost);
     }
 
     @Test
