@@ -84,6 +84,11 @@ final class Lane {
         return queue.busy();
     }
 
+    /** Whether somebody waits for one of them. */
+    boolean awaited() {
+        return queue.awaited();
+    }
+
     /** Whether it is over. */
     boolean ended() {
         return queue.ended();

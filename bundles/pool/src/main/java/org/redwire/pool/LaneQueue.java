@@ -307,6 +307,19 @@ final class LaneQueue {
         return false;
     }
 
+    /** Whether somebody waits for a reply: those who gave up, or were told, wait no more. */
+    boolean awaited() {
+        LaneCall<?> at = head;
+        while (at != tail) {
+            LaneCall<?> next = at.next;
+            if (next != null && !next.decided()) {
+                return true;
+            }
+            at = next == null ? head : next; // null: the reader has cut the way off
+        }
+        return false;
+    }
+
     /** For how long nothing has come. */
     long silence(long now) {
         return now - progressAt;

@@ -90,6 +90,12 @@ final class LaneSlot {
         return now == null || now.ended() ? null : now;
     }
 
+    /** Whether somebody waits for a reply on it, be it draining. */
+    boolean awaited() {
+        Lane now = current();
+        return now != null && now.awaited();
+    }
+
     /** Has it dialled without waiting for it. */
     void prepare() {
         lock.lock();

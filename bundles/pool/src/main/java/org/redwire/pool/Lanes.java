@@ -203,6 +203,19 @@ public final class Lanes implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether somebody waits for a reply. Others may be owed: to callers that gave up, which {@link
+     * #stats} count until they come.
+     */
+    public boolean awaited() {
+        for (LaneSlot slot : made()) {
+            if (slot.awaited()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The numbers of this moment. */
     public LaneStats stats() {
         LaneStats sum = LaneStats.NONE;

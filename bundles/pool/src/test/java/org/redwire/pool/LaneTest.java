@@ -287,6 +287,26 @@ public class LaneTest {
     }
 
     @Test
+    public void whatItsCallersHaveGivenUpIsOwedButAwaitedByNobody() throws Exception {
+        assertThat(lane.awaited()).isFalse();
+        failure(call(echo("late"), Duration.ofMillis(50)));
+        Told told = new Told("told");
+        lane.submit(told, in(Duration.ofMillis(50)));
+        assertThatThrownBy(() -> told.outcome.get(20, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(TimeoutException.class);
+        assertThat(lane.awaited()).isFalse();
+        assertThat(lane.busy()).isTrue();
+        Future<String> next = call("next");
+        awaitReceived(3);
+        assertThat(lane.awaited()).isTrue();
+        transport.deliver("$4\r\nlate\r\n$4\r\ntold\r\n");
+        assertThat(lane.awaited()).isTrue();
+        transport.deliver("$4\r\nnext\r\n");
+        assertThat(next.get()).isEqualTo("next");
+        assertThat(lane.awaited()).isFalse();
+    }
+
+    @Test
     public void anInterruptEndsTheWaitingOfItsCallerAlone() throws Exception {
         CompletableFuture<Thread> thread = new CompletableFuture<>();
         Future<Boolean> interrupted =
@@ -615,6 +635,7 @@ public class LaneTest {
         Future<String> large = call("large");
         awaitReceived(1);
         Future<Boolean> stuck = movable("b", Duration.ofSeconds(1));
+        awaitReceived(2);
         Future<String> other = call("c");
         awaitReceived(3);
         transport.deliver("$10\r\nhalf of");

@@ -315,7 +315,7 @@ final class Core {
         }
         last.connector().close();
         long end = System.nanoTime() + GRACE.toNanos();
-        while (underWay() > 0 && System.nanoTime() - end < 0) {
+        while ((last.underWay() || replaced.underWay()) && System.nanoTime() - end < 0) {
             LockSupport.parkNanos(LOOK_EVERY);
             if (Thread.currentThread().isInterrupted()) {
                 break; // whoever interrupts a close wants it over at once
@@ -332,11 +332,6 @@ final class Core {
         if (completing != null) {
             completing.close();
         }
-    }
-
-    private long underWay() {
-        ClientStats now = stats();
-        return now.pool().lent() + now.lanes().inFlight() + replaced.underWay();
     }
 
     /** How asynchronous commands are run. */

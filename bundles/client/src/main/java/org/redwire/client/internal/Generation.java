@@ -14,4 +14,10 @@ import org.redwire.pool.Lanes;
  * @param lanes the connections that callers share, or null if there are none
  */
 record Generation(
-        Options options, DialingConnector connector, ConnPool pool, @Nullable Lanes lanes) {}
+        Options options, DialingConnector connector, ConnPool pool, @Nullable Lanes lanes) {
+
+    /** Whether a call is under way that somebody waits for. */
+    boolean underWay() {
+        return pool.stats().lent() > 0 || lanes != null && lanes.awaited();
+    }
+}

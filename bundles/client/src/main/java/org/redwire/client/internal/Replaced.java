@@ -25,14 +25,9 @@ final class Replaced {
                 && (one.pool() == current || one.pool().stats().total() == 0);
     }
 
-    /** How many calls are under way there. */
-    long underWay() {
-        long sum = 0;
-        for (Generation one : generations) {
-            Lanes lanes = one.lanes();
-            sum += one.pool().stats().lent() + (lanes == null ? 0 : lanes.stats().inFlight());
-        }
-        return sum;
+    /** Whether a call is under way there. */
+    boolean underWay() {
+        return generations.stream().anyMatch(Generation::underWay);
     }
 
     /** Ends what is left of it. */

@@ -32,6 +32,7 @@ import org.redwire.protocol.Command;
 import org.redwire.protocol.error.ClosedException;
 import org.redwire.protocol.error.Outcome;
 import org.redwire.protocol.error.RedisException;
+import org.redwire.protocol.error.TimeoutException;
 import org.redwire.pubsub.Subscription;
 import org.redwire.pubsub.SubscriptionOptions;
 
@@ -146,6 +147,20 @@ public class ShutdownIT extends Wire {
         }
         assertThat(server.count("INCR") + server.count("BLPOP") + server.count("EXEC"))
                 .isEqualTo(8);
+        server.awaitOpen(0);
+    }
+
+    /** N01. Replies are owed yet, but to nobody who waits for them. */
+    @Test
+    public void whatItsCallersHaveGivenUpHoldsUpNoClose() {
+        server.on("INCR").stall();
+        for (String mode : List.of("auto", "pool", "lane")) {
+            RedisClient redis = client("mode=" + mode);
+            RedisClient hasty = redis.within(ofMillis(100));
+            failure(TimeoutException.class, Outcome.UNKNOWN, () -> hasty.incr("n"));
+            failure(TimeoutException.class, Outcome.UNKNOWN, () -> hasty.async().incr("n").get());
+            assertThat(millis(redis::close)).as("%s", mode).isLessThan(GRACE / 2);
+        }
         server.awaitOpen(0);
     }
 
