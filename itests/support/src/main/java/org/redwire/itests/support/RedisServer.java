@@ -102,14 +102,19 @@ public final class RedisServer implements AutoCloseable {
         return directory.file("redis.sock");
     }
 
-    /** {@code redis://127.0.0.1:port}. */
-    public String uri() {
-        return "redis://127.0.0.1:" + port;
+    /** Where it is reached: the loopback address, unless it runs elsewhere. */
+    public String address() {
+        return settings.elsewhere().map(ServerSettings.Elsewhere::address).orElse("127.0.0.1");
     }
 
-    /** {@code redis://user:password@127.0.0.1:port}; an empty user is the default user. */
+    /** {@code redis://address:port}. */
+    public String uri() {
+        return "redis://" + address() + ":" + port;
+    }
+
+    /** {@code redis://user:password@address:port}; an empty user is the default user. */
     public String uri(String user, String password) {
-        return "redis://" + user + ":" + password + "@127.0.0.1:" + port;
+        return "redis://" + user + ":" + password + "@" + address() + ":" + port;
     }
 
     /** {@code rediss://localhost:port}; the certificate is for this name. */
@@ -144,9 +149,15 @@ public final class RedisServer implements AutoCloseable {
 
     /** A connection to steer it, logged in as the default user. The caller closes it. */
     public RespConsole console() {
-        RespConsole console = RespConsole.connect(port);
+        RespConsole console = connect();
         settings.password().ifPresent(password -> console.call("AUTH", password));
         return console;
+    }
+
+    private RespConsole connect() {
+        return settings.elsewhere().isPresent()
+                ? RespConsole.connect(unixSocket())
+                : RespConsole.connect(port);
     }
 
     /** Runs one command on a connection of its own; an error reply is thrown. */
@@ -244,6 +255,7 @@ public final class RedisServer implements AutoCloseable {
             Path file = directory.file("redis.conf");
             Files.write(file, settings.lines(directory, port, tlsPort, busPort));
             List<String> command = new ArrayList<>();
+            settings.elsewhere().ifPresent(there -> command.addAll(there.launcher()));
             command.add(settings.binary().executable().toString());
             command.add(file.toString());
             if (settings.sentinel()) {
@@ -273,7 +285,7 @@ public final class RedisServer implements AutoCloseable {
         if (!current.isAlive()) {
             throw new AssertionError("the server has ended\n" + current.log());
         }
-        try (RespConsole console = RespConsole.connect(port)) {
+        try (RespConsole console = connect()) {
             console.reply("PING");
             return true;
         } catch (UncheckedIOException e) {

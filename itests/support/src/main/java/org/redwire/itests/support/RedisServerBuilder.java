@@ -17,6 +17,7 @@ public final class RedisServerBuilder {
     private boolean unixSocket;
     private boolean cluster;
     private boolean sentinel;
+    private ServerSettings.Elsewhere elsewhere;
 
     RedisServerBuilder() {}
 
@@ -67,6 +68,18 @@ public final class RedisServerBuilder {
         return this;
     }
 
+    /**
+     * Runs in another network, such as a namespace that nobody else can reach, and is steered over
+     * its unix socket, whatever becomes of the network between.
+     *
+     * @param address where it listens there, besides that network's own loopback
+     * @param launcher the words before a command that run it there, as the same process
+     */
+    public RedisServerBuilder elsewhere(String address, List<String> launcher) {
+        elsewhere = new ServerSettings.Elsewhere(address, List.copyOf(launcher));
+        return unixSocket();
+    }
+
     /** Wants this password from the default user. */
     public RedisServerBuilder password(String password) {
         this.password = password;
@@ -101,6 +114,7 @@ public final class RedisServerBuilder {
                         unixSocket,
                         cluster,
                         sentinel,
+                        Optional.ofNullable(elsewhere),
                         List.copyOf(extra)));
     }
 }

@@ -15,7 +15,11 @@ record ServerSettings(
         boolean unixSocket,
         boolean cluster,
         boolean sentinel,
+        Optional<Elsewhere> elsewhere,
         List<String> extra) {
+
+    /** An address in another network, and the words before the command that start it there. */
+    record Elsewhere(String address, List<String> launcher) {}
 
     /**
      * The server's own certificate, whom it trusts, and whether clients must have a certificate.
@@ -26,6 +30,11 @@ record ServerSettings(
     List<String> lines(TempDirectory directory, int port, int tlsPort, int busPort) {
         List<String> lines = new ArrayList<>();
         lines.add("bind 127.0.0.1");
+        elsewhere.ifPresent(
+                there -> {
+                    lines.add("bind 127.0.0.1 " + there.address());
+                    lines.add("protected-mode no");
+                });
         lines.add("port " + port);
         lines.add("dir " + quoted(directory.path()));
         lines.add("daemonize no");

@@ -156,6 +156,21 @@ public class RedisServerTest {
     }
 
     @Test
+    public void elsewhereItIsStartedByItsLauncherAndSteeredOverItsUnixSocket() {
+        try (RedisServer server =
+                        RedisServer.builder().elsewhere("127.0.0.2", List.of("env")).start();
+                RespConsole console = server.console()) {
+            assertThat(server.uri()).isEqualTo("redis://127.0.0.2:" + server.port());
+            assertThat(console.text("CLIENT", "INFO")).contains(server.unixSocket() + ":0");
+            assertThat(console.text("CONFIG", "GET", "bind")).contains("127.0.0.2");
+            long before = server.pid();
+            server.restart();
+            assertThat(server.pid()).isNotEqualTo(before);
+            assertThat(server.call("PING")).isEqualTo("PONG");
+        }
+    }
+
+    @Test
     public void speaksTlsWithACertificateForLocalhost() throws IOException {
         TlsFiles files = TlsFiles.shared();
         try (RedisServer server = RedisServer.builder().tls().start();

@@ -1,0 +1,176 @@
+package org.redwire.itests.netns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.ClassRule;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.RuleChain;
+import org.junit.rules.TestRule;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.redwire.client.Mode;
+import org.redwire.client.RedisClient;
+import org.redwire.client.Session;
+import org.redwire.itests.support.Leaks;
+import org.redwire.protocol.error.ConnectFailedException;
+import org.redwire.protocol.error.Outcome;
+import org.redwire.protocol.error.RedisException;
+
+/** Nobody answers who wants to connect; the connections that there are go on. */
+@RunWith(Parameterized.class)
+public class ConnectIT {
+
+    private static final Duration DIAL = Duration.ofMillis(300);
+    private static final Duration LONG = Duration.ofSeconds(5);
+
+    /** A dial may have begun just before, and the next is a second later, give or take a fifth. */
+    private static final Duration BACK = DIAL.plusMillis(1_200);
+
+    @ClassRule public static final Lab LAB = new Lab();
+
+    private final Mode mode;
+    private final Punctual clock = new Punctual();
+
+    @Rule
+    public final TestRule order =
+            RuleChain.outerRule(Leaks.rule()).around(new Ending(LAB::tidy, clock::close));
+
+    public ConnectIT(Mode mode) {
+        this.mode = mode;
+    }
+
+    @Parameterized.Parameters(name = "{0}")
+    public static Mode[] modes() {
+        return Mode.values();
+    }
+
+    private RedisClient client(String... options) {
+        return LAB.client(LAB.options(options).mode(mode).dialTimeout(DIAL).timeout(LONG));
+    }
+
+    private void tellsWhoWhatAndAfterHowLong(RedisException failure) {
+        tellsWhoWhatAndAfterHowLong(failure, "INCR");
+    }
+
+    private void tellsWhoWhatAndAfterHowLong(RedisException failure, String command) {
+        assertThat(failure).isInstanceOf(ConnectFailedException.class);
+        assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT);
+        assertThat(failure.getMessage())
+                .startsWith("redis ")
+                .contains(LAB.network().serverAddress() + ":" + LAB.server().port())
+                .containsPattern("cannot connect \\(after 3\\d\\d ms; .*no answer in 3\\d\\d ms\\)")
+                .contains("[" + command)
+                .contains("NOT_SENT");
+    }
+
+    @Test
+    public void aCallEndsWithTheDialAndNothingWasSent() {
+        RedisClient redis = client("retries=0");
+        LAB.network().loseConnects();
+        tellsWhoWhatAndAfterHowLong(clock.fails(DIAL, () -> redis.incr(LAB.counter())));
+        LAB.network().heal();
+        assertThat(LAB.ran()).isZero();
+    }
+
+    @Test
+    public void anAsynchronousCallDoesTheSame() {
+        RedisClient redis = client("retries=0");
+        LAB.network().loseConnects();
+        RedisException failure = clock.fails(DIAL, () -> redis.async().incr(LAB.counter()).get());
+        tellsWhoWhatAndAfterHowLong(failure, mode == Mode.POOL ? "PIPELINE" : "INCR");
+    }
+
+    @Test
+    public void aSessionDoesTheSame() {
+        RedisClient redis = client("retries=0");
+        LAB.network().loseConnects();
+        try (Session session = redis.session()) {
+            tellsWhoWhatAndAfterHowLong(clock.fails(DIAL, () -> session.incr(LAB.counter())));
+        }
+    }
+
+    @Test
+    public void aDeadlineBeforeTheEndOfTheDialIsKept() {
+        RedisClient redis = client("retries=3").within(Duration.ofMillis(100));
+        LAB.network().loseConnects();
+        RedisException failure =
+                clock.fails(Duration.ofMillis(100), () -> redis.incr(LAB.counter()));
+        assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT);
+    }
+
+    @Test
+    public void itIsTriedAgainWithinTheDeadline() {
+        RedisClient redis = client("retries=3");
+        LAB.network().loseConnects();
+        RedisException failure = clock.fails(LONG, () -> redis.incr(LAB.counter()));
+        assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT);
+        assertThat(failure.getMessage()).contains("4 attempts");
+    }
+
+    @Test
+    public void aConnectionThatIsThereServesOn() {
+        RedisClient redis = client("retries=0");
+        redis.incr(LAB.counter());
+        LAB.network().loseConnects();
+        for (int i = 2; i <= 100; i++) {
+            assertThat(redis.incr(LAB.counter())).isEqualTo(i);
+        }
+    }
+
+    @Test
+    public void callsWorkAgainByThemselvesAfterwards() {
+        RedisClient redis = client("retries=0");
+        LAB.network().loseConnects();
+        for (int i = 0; i < 10; i++) {
+            assertThat(clock.fails(DIAL, () -> redis.incr(LAB.counter())).outcome())
+                    .isEqualTo(Outcome.NOT_SENT);
+        }
+        LAB.network().heal();
+        clock.ends(
+                "calls work",
+                BACK,
+                () -> await().pollInterval(Duration.ofMillis(5)).until(() -> works(redis)));
+        for (int i = 0; i < 20; i++) {
+            redis.incr(LAB.counter());
+        }
+        assertThat(LAB.ran()).isEqualTo(21);
+    }
+
+    private static boolean works(RedisClient redis) {
+        try {
+            redis.incr(LAB.counter());
+            return true;
+        } catch (ConnectFailedException e) {
+            assertThat(e.outcome()).isEqualTo(Outcome.NOT_SENT);
+            return false;
+        }
+    }
+
+    @Test
+    public void aClientIsClosedInTheMiddleOfADial() throws Exception {
+        RedisClient redis =
+                LAB.client(LAB.options("retries=0").mode(mode).dialTimeout(Duration.ofMinutes(1)));
+        LAB.network().loseConnects();
+        ExecutorService caller = Executors.newSingleThreadExecutor();
+        try {
+            Future<RedisException> failure =
+                    caller.submit(() -> clock.fails(LONG, () -> redis.incr(LAB.counter())));
+            await().until(() -> Leaks.redwireThreads().stream().anyMatch(ConnectIT::connects));
+            clock.ends("close", Duration.ofSeconds(2), redis::close);
+            assertThat(failure.get(1, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.NOT_SENT);
+        } finally {
+            caller.shutdownNow();
+        }
+    }
+
+    private static boolean connects(Thread thread) {
+        return thread.getName().equals("redwire-connect-limit");
+    }
+}
