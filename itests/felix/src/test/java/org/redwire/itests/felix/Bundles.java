@@ -31,6 +31,7 @@ final class Bundles {
                     "org.redwire.commands",
                     "org.redwire.commands.json",
                     "org.redwire.commands.probabilistic",
+                    "org.redwire.commands.search",
                     "org.redwire.commands.timeseries",
                     "org.redwire.commands.vector",
                     "org.redwire.hooks",

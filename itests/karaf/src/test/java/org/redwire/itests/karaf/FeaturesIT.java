@@ -60,6 +60,7 @@ public class FeaturesIT {
                     "redwire-dial-unix",
                     "redwire-commands-json",
                     "redwire-commands-probabilistic",
+                    "redwire-commands-search",
                     "redwire-commands-timeseries",
                     "redwire-commands-vector",
                     "redwire-hooks-log",

@@ -31,6 +31,21 @@ import org.redwire.commands.probabilistic.Insertion;
 import org.redwire.commands.probabilistic.ItemCount;
 import org.redwire.commands.probabilistic.ProbabilisticCommands;
 import org.redwire.commands.probabilistic.ProbabilisticDeferredCommands;
+import org.redwire.commands.search.AggregateOptions;
+import org.redwire.commands.search.AggregateRows;
+import org.redwire.commands.search.CursorOptions;
+import org.redwire.commands.search.Document;
+import org.redwire.commands.search.IndexOptions;
+import org.redwire.commands.search.NumericField;
+import org.redwire.commands.search.Pipeline;
+import org.redwire.commands.search.ProfileDetail;
+import org.redwire.commands.search.Reducer;
+import org.redwire.commands.search.SearchCommands;
+import org.redwire.commands.search.SearchOptions;
+import org.redwire.commands.search.SearchResult;
+import org.redwire.commands.search.SortKey;
+import org.redwire.commands.search.TagField;
+import org.redwire.commands.search.TextField;
 import org.redwire.commands.timeseries.Aggregation;
 import org.redwire.commands.timeseries.Aggregator;
 import org.redwire.commands.timeseries.LabelSelection;
@@ -67,6 +82,7 @@ public class ModuleFamiliesIT {
     private RedisClient redis;
     private JsonCommands json;
     private ProbabilisticCommands seen;
+    private SearchCommands search;
     private TimeSeriesCommands series;
 
     @Parameterized.Parameters(name = "{0}, RESP{1}")
@@ -89,6 +105,7 @@ public class ModuleFamiliesIT {
         redis = RedisClient.connect(server.uri() + "?protocol=" + protocol);
         json = redis::execute;
         seen = redis::execute;
+        search = redis::execute;
         series = redis::execute;
     }
 
@@ -104,10 +121,14 @@ public class ModuleFamiliesIT {
     public void aServerWithoutTheModuleSaysThatItDoesNotKnowTheCommand() {
         assumeFalse("the server has JSON", has("json.set"));
         assumeFalse("the server has Bloom filters", has("bf.add"));
+        assumeFalse("the server has searches", has("ft.search"));
         assumeFalse("the server has time series", has("ts.add"));
         refused(() -> json.jsonSet("doc", "$", "{}"));
         refused(() -> redis.pipelined(p -> ((JsonDeferredCommands) p::enqueue).jsonGet("d")).get());
         refused(() -> seen.bfAdd("f", "i"));
+        refused(() -> search.ftSearch("idx", "*"));
+        refused(search::ftList);
+        refused(() -> search.ftCursorRead("idx", 1));
         refused(() -> series.tsAdd("t", 1));
         refused(
                 () ->
@@ -196,6 +217,62 @@ public class ModuleFamiliesIT {
         assertThat(series.tsInfo("t").rules().get(0).key()).isEqualTo("sum");
         assertThat(series.tsInfo("sum").sourceKey()).isEqualTo("t");
         assertThat(series.tsQueryindex("room=study")).containsExactly("t");
+    }
+
+    @Test
+    public void documentsAreIndexedAndFound() {
+        assumeTrue("the server has no searches", has("ft.search"));
+        search.ftCreate(
+                "books",
+                IndexOptions.hashes("book:"),
+                TextField.of("title").sortable(),
+                TagField.of("kind"),
+                NumericField.of("year").sortable());
+        redis.hset("book:1", Map.of("title", "hello dogs", "kind", "a", "year", "2020"));
+        redis.hset("book:2", Map.of("title", "hello cats", "kind", "b", "year", "2021"));
+        SearchOptions newest =
+                SearchOptions.builder()
+                        .with(SearchOptions.Flag.WITHSCORES)
+                        .sortBy(SortKey.descending("year"))
+                        .build();
+        SearchResult found = search.ftSearch("books", "hello", newest);
+        assertThat(found.total()).isEqualTo(2);
+        assertThat(found.documents()).extracting(Document::id).containsExactly("book:2", "book:1");
+        assertThat(found.documents().get(0).text("title")).isEqualTo("hello cats");
+        assertThat(found.documents().get(0).score()).isNotNull();
+        AggregateOptions perKind =
+                AggregateOptions.of(
+                        Pipeline.empty()
+                                .groupBy(List.of("kind"), Reducer.count().as("n"))
+                                .sortBy(SortKey.ascending("kind")));
+        assertThat(search.ftAggregate("books", "*", perKind).rows())
+                .extracting(row -> row.text("kind") + row.number("n"))
+                .containsExactly("a1", "b1");
+        assertThat(
+                        AggregateRows.of(
+                                redis,
+                                "books",
+                                "*",
+                                AggregateOptions.of(Pipeline.empty().load("title")),
+                                CursorOptions.defaults().count(1)))
+                .hasSize(2);
+        assertThat(search.ftInfo("books").documents()).isEqualTo(2);
+        assertThat(search.ftTagvals("books", "kind")).containsExactlyInAnyOrder("a", "b");
+        assertThat(search.ftSpellcheck("books", "dogz").get(0).corrections().get(0).term())
+                .isEqualTo("dogs");
+        assertThat(
+                        search.ftProfileSearch(
+                                        "books",
+                                        "hello",
+                                        SearchOptions.defaults(),
+                                        ProfileDetail.FULL)
+                                .result()
+                                .total())
+                .isEqualTo(2);
+        search.ftSugadd("sug", "hello", 1);
+        assertThat(search.ftSugget("sug", "hel").get(0).text()).isEqualTo("hello");
+        search.ftDropindex("books");
+        assertThat(search.ftList()).isEmpty();
     }
 
     private boolean has(String command) {
