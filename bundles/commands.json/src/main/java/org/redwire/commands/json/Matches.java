@@ -87,29 +87,44 @@ final class Matches {
                 numbers.add(number.isNil() ? null : number(number));
             }
         } else if (reply.isText() && reply.text().startsWith("[")) {
-            String text = reply.text();
-            String inside = text.substring(1, text.length() - 1).strip();
-            if (!inside.isEmpty()) {
-                for (String number : inside.split(",")) {
-                    numbers.add(number(number.strip()));
-                }
-            }
+            addAll(numbers, reply);
         } else {
             numbers.add(number(reply));
         }
         return numbers;
     }
 
+    /** A list of numbers as JSON. */
+    private static void addAll(List<@Nullable BigDecimal> numbers, Reply reply) {
+        String text = reply.text();
+        if (!text.endsWith("]")) {
+            throw reply.mismatch("a list of numbers");
+        }
+        String inside = text.substring(1, text.length() - 1).strip();
+        if (!inside.isEmpty()) {
+            for (String number : inside.split(",", -1)) {
+                numbers.add(number(number.strip(), reply));
+            }
+        }
+    }
+
     private static @Nullable BigDecimal number(Reply reply) {
         if (reply instanceof Reply.Int integer) {
             return BigDecimal.valueOf(integer.value());
-        } else if (reply instanceof Reply.Real real) {
+        } else if (reply instanceof Reply.Real real && Double.isFinite(real.value())) {
             return BigDecimal.valueOf(real.value());
         }
-        return number(reply.text());
+        return number(reply.text(), reply);
     }
 
-    private static @Nullable BigDecimal number(String text) {
-        return text.equals("null") ? null : new BigDecimal(text);
+    private static @Nullable BigDecimal number(String text, Reply reply) {
+        if (text.equals("null")) {
+            return null;
+        }
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw reply.mismatch("a number");
+        }
     }
 }

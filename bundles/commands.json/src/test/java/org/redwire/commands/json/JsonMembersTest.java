@@ -11,6 +11,7 @@ import org.junit.Test;
 import org.redwire.commands.testing.Protocol;
 import org.redwire.commands.testing.Wire;
 import org.redwire.protocol.Command;
+import org.redwire.protocol.Reply;
 import org.redwire.protocol.error.ReplyTypeException;
 
 /** The commands for arrays and for values of one type, as they are sent and answered. */
@@ -171,10 +172,17 @@ public class JsonMembersTest {
     @Test
     public void whatIsNoNumberIsAMismatch() {
         Command<List<BigDecimal>> command = JsonMembers.jsonNumincrby("doc", "$..a", 2);
-        for (String wrong : List.of("[1,x]", "[", "[1,,2]", "true")) {
+        for (String wrong : List.of("[1,x]", "[", "[1", "[1,]", "[1,,2]", "true", "NaN", "")) {
             assertThatThrownBy(() -> Protocol.RESP2.answer(command, wrong))
                     .as(wrong)
-                    .isInstanceOf(ReplyTypeException.class);
+                    .isInstanceOf(ReplyTypeException.class)
+                    .hasMessageNotContaining("the decoder failed");
+        }
+        for (double wrong : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+            Reply number = new Reply.Real(wrong);
+            assertThatThrownBy(() -> number.as(command.decoder()))
+                    .isInstanceOf(ReplyTypeException.class)
+                    .hasMessageNotContaining("the decoder failed");
         }
     }
 

@@ -18,11 +18,7 @@ public final class BloomFilters {
 
     /** A list of one number in RESP2, a map with one entry in RESP3. */
     private static final Decoder<@Nullable Long> PROPERTY =
-            reply ->
-                    (reply instanceof Reply.Dictionary map
-                                    ? map.pairs().get(0).value()
-                                    : reply.at(0))
-                            .numberOrNull();
+            reply -> reply.at(reply instanceof Reply.Dictionary ? 1 : 0).numberOrNull();
 
     private BloomFilters() {}
 

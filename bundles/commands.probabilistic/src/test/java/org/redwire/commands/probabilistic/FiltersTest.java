@@ -218,6 +218,21 @@ public class FiltersTest {
     }
 
     @Test
+    public void aPropertyThatIsNotThereIsAMismatch() {
+        Command<Long> command = BloomFilters.bfInfo("f", BloomInfo.Property.SIZE);
+        assertThat(Protocol.RESP2.answer(command, List.of(7))).isEqualTo(7);
+        assertThat(Protocol.RESP3.answer(command, Map.of("Size", 7))).isEqualTo(7);
+        for (Protocol protocol : Protocol.values()) {
+            for (Object wrong : List.of(Map.of(), List.of(), List.of("many"), 7)) {
+                assertThatThrownBy(() -> protocol.answer(command, wrong))
+                        .as(protocol + " " + wrong)
+                        .isInstanceOf(ReplyTypeException.class)
+                        .hasMessageNotContaining("the decoder failed");
+            }
+        }
+    }
+
+    @Test
     public void filtersAreDumpedAndLoadedPieceByPiece() {
         assertThat(Wire.of(BloomFilters.bfScandump("f", 0))).isEqualTo("BF.SCANDUMP <f> 0");
         assertThat(Wire.of(CuckooFilters.cfScandump("f", 9))).isEqualTo("CF.SCANDUMP <f> 9");

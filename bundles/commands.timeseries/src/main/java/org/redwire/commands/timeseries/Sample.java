@@ -40,6 +40,9 @@ public record Sample(long timestamp, List<Double> values) {
         Reply first = reply.at(1);
         List<Reply> numbers =
                 first.isAggregate() ? first.list() : reply.list().subList(1, reply.list().size());
+        if (numbers.isEmpty()) {
+            throw reply.mismatch("a sample with a value");
+        }
         List<Double> values = new ArrayList<>(numbers.size());
         for (Reply number : numbers) {
             values.add(value(number));

@@ -2,6 +2,7 @@ package org.redwire.commands.timeseries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import org.junit.Test;
 import org.redwire.commands.testing.Protocol;
 import org.redwire.commands.testing.Wire;
 import org.redwire.protocol.Command;
+import org.redwire.protocol.error.ReplyTypeException;
 
 /** The commands for samples, as they are sent and answered. */
 public class SeriesSamplesTest {
@@ -243,6 +245,16 @@ public class SeriesSamplesTest {
             assertThat(rows.get(1).value()).isEqualTo(12);
             assertThat(rows.get(1).values().get(1)).isNaN();
             assertThat(protocol.answer(waiting(Duration.ZERO), List.of())).isEmpty();
+        }
+    }
+
+    @Test
+    public void aSampleWithoutAValueIsAMismatch() {
+        for (Protocol protocol : Protocol.values()) {
+            assertThatThrownBy(
+                            () -> protocol.answer(SeriesSamples.tsGet("t"), List.of(7, List.of())))
+                    .isInstanceOf(ReplyTypeException.class)
+                    .hasMessageNotContaining("the decoder failed");
         }
     }
 }
