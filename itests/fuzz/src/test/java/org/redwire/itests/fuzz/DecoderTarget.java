@@ -24,6 +24,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.redwire.commands.CommandTable;
+import org.redwire.commands.json.JsonDocuments;
+import org.redwire.commands.probabilistic.BloomFilters;
+import org.redwire.commands.search.SearchOptions;
+import org.redwire.commands.search.SearchQueries;
+import org.redwire.commands.search.SearchSuggestions;
+import org.redwire.commands.search.SortKey;
+import org.redwire.commands.search.SuggestOptions;
+import org.redwire.commands.timeseries.SeriesSamples;
+import org.redwire.commands.vector.VectorSets;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.Decoder;
 import org.redwire.protocol.Decoders;
@@ -36,6 +45,16 @@ import org.redwire.protocol.error.ReplyTypeException;
 /** Takes the bytes for one reply, and has every command make something of it. */
 public final class DecoderTarget {
 
+    /** One class of each bundle of commands. */
+    private static final List<Class<?>> BUNDLES =
+            List.of(
+                    CommandTable.class,
+                    JsonDocuments.class,
+                    BloomFilters.class,
+                    SearchQueries.class,
+                    SeriesSamples.class,
+                    VectorSets.class);
+
     private static final String PACKAGE = CommandTable.class.getPackageName();
     private static final Map<Class<?>, Object> PLAIN =
             Map.ofEntries(
@@ -46,6 +65,7 @@ public final class DecoderTarget {
                     Map.entry(long.class, 1L),
                     Map.entry(long[].class, new long[] {1}),
                     Map.entry(double.class, 1.0),
+                    Map.entry(float[].class, new float[] {1}),
                     Map.entry(boolean.class, true),
                     Map.entry(Duration.class, Duration.ofSeconds(1)),
                     Map.entry(Instant.class, Instant.EPOCH),
@@ -105,7 +125,7 @@ public final class DecoderTarget {
         } else if (made instanceof Map<?, ?> map) {
             map.values().forEach(one -> ask(one, asked));
         } else if (made != null
-                && made.getClass().getPackageName().equals(PACKAGE)
+                && made.getClass().getPackageName().startsWith(PACKAGE)
                 && asked.add(made.getClass())) {
             for (Method method : made.getClass().getDeclaredMethods()) {
                 if (Modifier.isPublic(method.getModifiers()) && method.getParameterCount() == 0) {
@@ -133,8 +153,8 @@ public final class DecoderTarget {
 
     private static List<Command<?>> commands() {
         Set<Decoder<?>> decoders = new LinkedHashSet<>();
-        List<Command<?>> commands = new ArrayList<>();
-        for (Class<?> group : classes()) {
+        List<Command<?>> commands = new ArrayList<>(withAllThatIsReported());
+        for (Class<?> group : BUNDLES.stream().flatMap(one -> beside(one).stream()).toList()) {
             for (Method factory : group.getDeclaredMethods()) {
                 Object[] arguments = isFactory(factory) ? arguments(factory) : null;
                 if (arguments != null) {
@@ -148,44 +168,62 @@ public final class DecoderTarget {
         return commands;
     }
 
+    /** Commands whose replies have other parts if more is asked for. */
+    private static List<Command<?>> withAllThatIsReported() {
+        SearchOptions all =
+                SearchOptions.builder()
+                        .with(
+                                SearchOptions.Flag.WITHSCORES,
+                                SearchOptions.Flag.EXPLAINSCORE,
+                                SearchOptions.Flag.WITHPAYLOADS,
+                                SearchOptions.Flag.WITHSORTKEYS)
+                        .sortBy(SortKey.ascending("a"))
+                        .build();
+        SearchOptions keys = SearchOptions.builder().with(SearchOptions.Flag.NOCONTENT).build();
+        return List.of(
+                SearchQueries.ftSearch("a", "a", all),
+                SearchQueries.ftSearch("a", "a", keys),
+                SearchSuggestions.ftSugget(
+                        "a", "a", SuggestOptions.defaults().withScores().withPayloads()));
+    }
+
     private static boolean isFactory(Method method) {
         return method.getReturnType() == Command.class
                 && Modifier.isPublic(method.getModifiers())
                 && Modifier.isStatic(method.getModifiers());
     }
 
-    /** All classes that stand beside the groups of commands, in the order of their names. */
-    private static List<Class<?>> classes() {
-        String folder = PACKAGE.replace('.', '/') + '/';
+    /** All classes of the package of {@code one}, in the order of their names. */
+    private static List<Class<?>> beside(Class<?> one) {
+        String folder = one.getPackageName().replace('.', '/') + '/';
         try {
-            URI code =
-                    CommandTable.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+            URI code = one.getProtectionDomain().getCodeSource().getLocation().toURI();
             Path path = Path.of(code);
             if (Files.isDirectory(path)) {
-                return classes(path.resolve(folder));
+                return classes(path.resolve(folder), one.getPackageName());
             }
             try (FileSystem jar = FileSystems.newFileSystem(path)) {
-                return classes(jar.getPath(folder));
+                return classes(jar.getPath(folder), one.getPackageName());
             }
         } catch (IOException | URISyntaxException e) {
             throw new AssertionError(e);
         }
     }
 
-    private static List<Class<?>> classes(Path folder) throws IOException {
+    private static List<Class<?>> classes(Path folder, String inPackage) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
                     .sorted()
-                    .<Class<?>>map(DecoderTarget::named)
+                    .<Class<?>>map(name -> named(name, inPackage))
                     .toList();
         }
     }
 
-    private static Class<?> named(String file) {
+    private static Class<?> named(String file, String inPackage) {
         String name = file.substring(0, file.length() - ".class".length());
         try {
-            return Class.forName(PACKAGE + '.' + name);
+            return Class.forName(inPackage + '.' + name);
         } catch (ClassNotFoundException e) {
             throw new AssertionError(e);
         }
@@ -233,7 +271,7 @@ public final class DecoderTarget {
         } else if (type.isArray()) {
             return array(type.getComponentType());
         }
-        return type.getPackageName().equals(PACKAGE) ? option(type) : null;
+        return type.getPackageName().startsWith(PACKAGE) ? option(type) : null;
     }
 
     private static Object array(Class<?> element) {
