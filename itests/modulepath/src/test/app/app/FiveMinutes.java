@@ -4,10 +4,13 @@ import static java.time.Duration.ofSeconds;
 import static org.redwire.commands.SetOption.expiringIn;
 import static org.redwire.commands.SetOption.ifAbsent;
 
+import java.lang.invoke.MethodHandles;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.redwire.client.RedisClient;
+import org.redwire.commands.HashRecords;
+import org.redwire.commands.Hashes;
 import org.redwire.commands.Strings;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.Decoders;
@@ -60,6 +63,11 @@ public final class FiveMinutes {
                     redis.execute(Command.of("LOLWUT").arg("VERSION").arg(5).as(Decoders.STRING));
             check(any.contains("Redis"));
 
+            HashRecords<User> users = Hashes.as(User.class, MethodHandles.lookup());
+            redis.execute(users.hset("user", new User("Ann", 40)));
+            check(new User("Ann", 40).equals(redis.execute(users.hgetall("user"))));
+            check(refuses(() -> Hashes.as(User.class)));
+
             BlockingQueue<String> heard = new LinkedBlockingQueue<>();
             try (Subscription news =
                     Subscription.to(redis, message -> heard.add(message.payload()), "news")) {
@@ -69,6 +77,18 @@ public final class FiveMinutes {
             }
         }
         System.out.println("done");
+    }
+
+    /** In a package that is not exported. */
+    record User(String name, int age) {}
+
+    private static boolean refuses(Runnable attempt) {
+        try {
+            attempt.run();
+            return false;
+        } catch (IllegalArgumentException e) {
+            return e.getMessage().contains("is not accessible");
+        }
     }
 
     private static void check(boolean right) {

@@ -1,5 +1,6 @@
 package org.redwire.commands;
 
+import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,16 @@ import org.redwire.protocol.Decoders;
 public final class Hashes {
 
     private Hashes() {}
+
+    /** Records in hashes, for public ones in exported packages; see {@link HashRecords}. */
+    public static <R extends Record> HashRecords<R> as(Class<R> type) {
+        return HashRecords.of(type);
+    }
+
+    /** Records in hashes, for those that {@code lookup} may access; see {@link HashRecords}. */
+    public static <R extends Record> HashRecords<R> as(Class<R> type, MethodHandles.Lookup lookup) {
+        return HashRecords.builder(type).lookup(lookup).build();
+    }
 
     /** {@code HDEL} (2.0): deletes {@code field}; whether there was one. O(1). */
     public static Command<Boolean> hdel(String key, String field) {
