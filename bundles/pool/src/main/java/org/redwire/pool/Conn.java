@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.redwire.dial.Transport;
 import org.redwire.protocol.Command;
-import org.redwire.protocol.FrameTaker;
 import org.redwire.protocol.Limits;
 import org.redwire.protocol.Reply;
 import org.redwire.protocol.ReplyReader;
@@ -62,9 +61,6 @@ public final class Conn implements AutoCloseable {
 
     /** How much memory for requests an idle connection may keep. */
     private static final int KEPT_REQUEST_BYTES = 64 << 10;
-
-    /** So many published messages at most are handed over in one go. */
-    private static final int BURST = 64;
 
     /** In place of a call: there is none, or the watchdog has ended the last one there will be. */
     private static final long NO_CALL = 0;
@@ -527,66 +523,20 @@ public final class Conn implements AutoCloseable {
         }
     }
 
-    /** Takes what comes, in the thread that receives. */
-    public interface Receiver extends FrameTaker {
-
-        /**
-         * That thread is going to wait for the rest of a frame, and what it told before waits not.
-         */
-        void beforeWaiting();
-    }
-
-    /** The rest of a frame is missing: it may take so long from now on. */
-    private final class MissingRest implements Runnable {
-        private final long time;
-        private final Receiver told;
-        private boolean waiting;
-
-        private MissingRest(long time, Receiver told) {
-            this.time = time;
-            this.told = told;
-        }
-
-        private void frameBegins() {
-            waiting = false;
-        }
-
-        @Override
-        public void run() {
-            if (!waiting) {
-                waiting = true;
-                told.beforeWaiting();
-                transport.readDeadline(System.nanoTime() + time);
-            }
-        }
-    }
-
     /**
      * Waits for a frame of any kind and hands it over. If it is a published message, those that
-     * came with it follow, {@value #BURST} at most. One thread at a time, which may be another than
-     * the sender.
+     * came with it follow, 64 at most. One thread at a time, which may be another than the sender.
      *
      * @param until how long to wait for the beginning of the first
      * @param restTime how long to wait for the rest of each, in nanoseconds
      * @return false if none began in time
      */
-    public boolean receive(long until, long restTime, Receiver to) {
+    public boolean receive(long until, long restTime, FrameReceiver to) {
         long began = System.nanoTime();
+        Reception reception = new Reception(transport, in, to, restTime);
+        beforeReading = reception;
         try {
-            if (!in.buffered()) {
-                transport.readDeadline(until);
-                try {
-                    in.fill();
-                } catch (SocketTimeoutException e) {
-                    return false;
-                }
-            }
-            MissingRest rest = new MissingRest(restTime, to);
-            beforeReading = rest;
-            for (int left = BURST; in.next(to) && --left > 0 && in.buffered(); ) {
-                rest.frameBegins();
-            }
-            return true;
+            return reception.receive(until);
         } catch (SocketTimeoutException e) {
             close();
             throw new ConnectionLostException(

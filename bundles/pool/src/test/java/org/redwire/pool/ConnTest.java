@@ -446,7 +446,7 @@ public class ConnTest {
     // --- both ways at once ---
 
     /** Keeps what was received. */
-    private static final class Received implements Conn.Receiver {
+    private static final class Received implements FrameReceiver {
         private final List<String> all = new ArrayList<>();
         private Runnable beforeWaiting = () -> {};
 

@@ -3,7 +3,7 @@ package org.redwire.pubsub;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.redwire.pool.Conn;
+import org.redwire.pool.FrameReceiver;
 import org.redwire.protocol.Reply;
 
 /**
@@ -11,7 +11,7 @@ import org.redwire.protocol.Reply;
  * the queue together: its lock and its listener's wake-up, not the reading, are what a message
  * costs.
  */
-final class Arrivals implements Conn.Receiver {
+final class Arrivals implements FrameReceiver {
 
     private final EventQueue queue;
     private final Frames.Taker others;
