@@ -38,6 +38,7 @@ final class Bundles {
                     "org.redwire.dial.tcp",
                     "org.redwire.dial.tls",
                     "org.redwire.dial.unix",
+                    "org.redwire.hooks.guard",
                     "org.redwire.hooks.log",
                     "org.redwire.hooks.metrics",
                     "org.redwire.pool",

@@ -211,6 +211,40 @@ public class ClientIT extends InFelix {
     }
 
     @Test
+    public void theGuardIsThereWhileItIsConfiguredAndChangesInPlace() throws Exception {
+        org.osgi.service.cm.Configuration client = configure("guarded");
+        org.osgi.service.cm.Configuration guard =
+                configurations.getConfiguration("org.redwire.hooks.guard", "?");
+        try {
+            RedisClient redis = client("guarded");
+            redis.flushall();
+            guard.update(new Hashtable<>(Map.of("deny", "KEYS, FLUSHALL")));
+            eventually("FLUSHALL is denied", () -> refused(redis::flushall));
+            redis.set("k", "v");
+            guard.update(new Hashtable<>(Map.of("read.only", "true")));
+            eventually("writes are refused", () -> refused(() -> redis.set("k", "v")));
+            assertEquals("v", redis.get("k"));
+            guard.delete();
+            eventually("all is let through", () -> !refused(redis::flushall));
+        } finally {
+            client.delete();
+            if (configurations.listConfigurations("(service.pid=org.redwire.hooks.guard)")
+                    != null) {
+                guard.delete(); // so that it refuses nothing of the other tests
+            }
+        }
+    }
+
+    private static boolean refused(Runnable call) {
+        try {
+            call.run();
+            return false;
+        } catch (HookException e) {
+            return true;
+        }
+    }
+
+    @Test
     public void withoutItsDialerAClientIsWithdrawnUntilItIsBack() throws Exception {
         Bundle tcp =
                 Arrays.stream(context.getBundles())

@@ -63,6 +63,7 @@ public class FeaturesIT {
                     "redwire-commands-search",
                     "redwire-commands-timeseries",
                     "redwire-commands-vector",
+                    "redwire-hooks-guard",
                     "redwire-hooks-log",
                     "redwire-hooks-metrics",
                     "redwire",

@@ -1,0 +1,11 @@
+/** A hook that refuses commands. */
+module org.redwire.hooks.guard {
+    requires static osgi.annotation;
+    requires static org.jspecify;
+    requires static org.osgi.service.component.annotations;
+    requires static org.osgi.service.metatype.annotations;
+    requires transitive org.redwire.hooks;
+    requires org.redwire.protocol;
+
+    exports org.redwire.hooks.guard;
+}
