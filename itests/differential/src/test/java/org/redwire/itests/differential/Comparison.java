@@ -25,7 +25,6 @@ final class Comparison {
     private int calls;
     private int values;
     private int errors;
-    private int excused;
 
     Comparison(List<Contender> contenders, List<Operation> operations) {
         this.contenders = contenders;
@@ -61,16 +60,12 @@ final class Comparison {
         calls++;
         List<Outcome> outcomes = contenders.stream().map(one -> one.run(call)).toList();
         Outcome theirs = outcomes.get(outcomes.size() - 1);
-        if (Known.excuses(operation.name(), outcomes)) {
-            excused++;
-            return true;
-        }
         if (theirs instanceof Outcome.Value) {
             values++;
         } else {
             errors++;
         }
-        if (outcomes.stream().allMatch(ours -> Outcome.agree(ours, theirs))) {
+        if (outcomes.stream().limit(outcomes.size() - 1L).allMatch(ours -> Outcome.agree(ours, theirs))) {
             return true;
         }
         StringBuilder difference = new StringBuilder(what);
@@ -129,9 +124,5 @@ final class Comparison {
 
     int errors() {
         return errors;
-    }
-
-    int excused() {
-        return excused;
     }
 }

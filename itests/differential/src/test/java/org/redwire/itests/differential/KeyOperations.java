@@ -252,21 +252,23 @@ final class KeyOperations {
         table.add(
                 "SORT",
                 d -> {
-                    String key = sortable(d);
+                    String key = d.key(d.oneOf(LIST, SET, ZSET));
                     return call(r -> r.sort(key), j -> j.sort(key));
                 });
         table.add(
                 "SORT options",
                 d -> {
-                    String key = sortable(d);
-                    Sorting sorting = sorting(d);
+                    Draw.Kind kind = d.oneOf(LIST, SET, ZSET);
+                    String key = d.key(kind);
+                    Sorting sorting = sorting(d, kind);
                     return call(r -> r.sort(key, sorting.ours), j -> j.sort(key, sorting.theirs));
                 });
         table.add(
                 "SORT_RO",
                 d -> {
-                    String key = sortable(d);
-                    Sorting sorting = sorting(d);
+                    Draw.Kind kind = d.oneOf(LIST, SET, ZSET);
+                    String key = d.key(kind);
+                    Sorting sorting = sorting(d, kind);
                     return call(
                             r -> r.sortRo(key, sorting.ours),
                             j -> j.sortReadonly(key, sorting.theirs));
@@ -274,21 +276,21 @@ final class KeyOperations {
         table.add(
                 "SORT STORE",
                 d -> {
-                    String key = sortable(d);
+                    Draw.Kind kind = d.oneOf(LIST, SET, ZSET);
+                    String key = d.key(kind);
                     String destination = d.key(LIST);
-                    Sorting sorting = sorting(d);
+                    Sorting sorting = sorting(d, kind);
                     return call(
                             r -> r.sortStore(key, destination, sorting.ours),
                             j -> j.sort(key, sorting.theirs, destination));
                 });
     }
 
-    private static String sortable(Draw d) {
-        return d.key(d.oneOf(LIST, SET, ZSET));
-    }
-
-    /** Without BY nosort: of a set, the order would be the server's. */
-    private static Sorting sorting(Draw d) {
+    /**
+     * Without BY nosort, and with BY of lists only: what is equal keeps its order, which in a set
+     * is the server's own.
+     */
+    private static Sorting sorting(Draw d, Draw.Kind kind) {
         boolean descending = d.chance();
         SortOptions ours = descending ? SortOptions.descending() : SortOptions.ascending();
         SortingParams theirs = descending ? new SortingParams().desc() : new SortingParams();
@@ -302,7 +304,7 @@ final class KeyOperations {
             ours = ours.limit(Math.max(0, offset), count);
             theirs.limit(Math.max(0, offset), count);
         }
-        if (d.chance()) {
+        if (kind == LIST && d.chance()) {
             String pattern = d.oneOf("string*", "hash*->a", "number*");
             ours = ours.by(pattern);
             theirs.by(pattern);

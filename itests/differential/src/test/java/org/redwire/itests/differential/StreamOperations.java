@@ -194,7 +194,7 @@ final class StreamOperations {
                     int count = d.count();
                     return call(
                             r -> r.xrange(key, range.ours, count),
-                            j -> j.xrange(key, range.min, range.max, count));
+                            j -> Plain.orEmpty(j.xrange(key, range.min, range.max, count)));
                 });
         table.add(
                 "XREVRANGE",
@@ -213,7 +213,7 @@ final class StreamOperations {
                     int count = d.count();
                     return call(
                             r -> r.xrevrange(key, range.ours, count),
-                            j -> j.xrevrange(key, range.max, range.min, count));
+                            j -> Plain.orEmpty(j.xrevrange(key, range.max, range.min, count)));
                 });
         table.add(
                 "XRANGE ids",
