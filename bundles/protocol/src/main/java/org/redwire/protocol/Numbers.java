@@ -17,6 +17,10 @@ final class Numbers {
         if (Double.isInfinite(number)) {
             return number > 0 ? "inf" : "-inf";
         }
+        if (number == 0) {
+            // a zero has a sign, also for Redis; a long has none
+            return 1 / number < 0 ? "-0" : "0";
+        }
         if (number == Math.rint(number) && Math.abs(number) <= EXACT) {
             return Long.toString((long) number);
         }

@@ -81,8 +81,8 @@ class NumberLawTest {
     @Property
     void aRealThatIsSentIsReadBackAsTheSame(@ForAll double number) {
         String text = Numbers.format(number);
-        // of zeros Redis has one
-        assertThat(Reals.parse(text)).isEqualTo(number == 0 ? 0.0 : number);
+        assertThat(Double.doubleToLongBits(Reals.parse(text)))
+                .isEqualTo(Double.doubleToLongBits(number));
         assertThat(text).doesNotContain("NaN", "Infinity");
         assertThat(new String(sent(number), StandardCharsets.UTF_8)).isEqualTo(text);
     }
@@ -100,6 +100,13 @@ class NumberLawTest {
         assertThat(Numbers.format(Double.POSITIVE_INFINITY)).isEqualTo("inf");
         assertThat(Numbers.format(Double.NEGATIVE_INFINITY)).isEqualTo("-inf");
         assertThatIllegalArgumentException().isThrownBy(() -> Numbers.format(Double.NaN));
+    }
+
+    /** Redis keeps the sign: a score of -0 is read back as -0. */
+    @Example
+    void zeroKeepsItsSign() {
+        assertThat(Numbers.format(0.0)).isEqualTo("0");
+        assertThat(Numbers.format(-0.0)).isEqualTo("-0");
     }
 
     @Property
