@@ -65,7 +65,9 @@ final class Comparison {
         } else {
             errors++;
         }
-        if (outcomes.stream().limit(outcomes.size() - 1L).allMatch(ours -> Outcome.agree(ours, theirs))) {
+        if (outcomes.stream()
+                .limit(outcomes.size() - 1L)
+                .allMatch(ours -> Outcome.agree(ours, theirs))) {
             return true;
         }
         StringBuilder difference = new StringBuilder(what);

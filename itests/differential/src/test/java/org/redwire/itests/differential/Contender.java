@@ -12,8 +12,10 @@ final class Contender implements AutoCloseable {
     private final String name;
     private final RedisServer server;
     private final RespConsole console;
+
     /** Closes the client. */
     private final Runnable client;
+
     private final Function<Call, Outcome> caller;
 
     private Contender(
@@ -37,7 +39,10 @@ final class Contender implements AutoCloseable {
     static Contender jedis(RedisServer server) {
         Jedis jedis = new Jedis("127.0.0.1", server.port());
         return new Contender(
-                "Jedis", server, jedis::close, call -> Outcome.ofJedis(() -> call.jedis().apply(jedis)));
+                "Jedis",
+                server,
+                jedis::close,
+                call -> Outcome.ofJedis(() -> call.jedis().apply(jedis)));
     }
 
     String name() {

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  *       RPOP with a count, XRANGE with a count of 0, XREAD, XREADGROUP.
  *   <li>Jedis has 0 for the distances and hashes of places that were not asked for, Redwire null.
  *   <li>Redwire refuses before anything is sent what Jedis sends: text that is no text (half a
- *       surrogate pair, where Jedis writes a question mark), negative times to live and offsets,
- *       NX with GT or LT, BITOP with too few keys. These are not drawn.
+ *       surrogate pair, where Jedis writes a question mark), negative times to live and offsets, NX
+ *       with GT or LT, BITOP with too few keys. These are not drawn.
  *   <li>Jedis cannot read ids of streams above the greatest long. These are not drawn.
  * </ul>
  */
