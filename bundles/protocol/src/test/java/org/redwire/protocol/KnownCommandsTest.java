@@ -38,6 +38,13 @@ public class KnownCommandsTest {
     }
 
     @Test
+    public void toOthersBlockIsAWordLikeAnyOther() {
+        Command<Reply> set = Command.of("SET").key("k").arg("BLOCK");
+        assertThat(set.is(Trait.BLOCKING)).isFalse();
+        assertThat(set.shareable()).isTrue();
+    }
+
+    @Test
     public void aStreamIsReadWithoutWaitingUnlessTheArgumentsSayOtherwise() {
         for (String name : List.of("XREAD", "xreadgroup")) {
             Command<Reply> read = Command.of(name).args("COUNT", "1");

@@ -55,6 +55,15 @@ public class QuotedArgumentsTest {
     }
 
     @Test
+    public void anArgumentThatTheErrorBeginsWithOrOnlyPartlyQuotesIsAWordOfTheError()
+            throws IOException {
+        assertThat(shown("ERR 'x' is bad", Command.of("SET").key("ERR").arg("x")))
+                .isEqualTo("ERR '…' is bad");
+        assertThat(shown("ERR 'timeout' is bad", Command.of("SET").key("time")))
+                .isEqualTo("ERR 'timeout' is bad");
+    }
+
+    @Test
     public void whatTheServerCutIsLeftOutToo() throws IOException {
         String key = "k".repeat(100) + "s3cr3t".repeat(1_000);
         assertThat(shown("ERR '" + key.substring(0, 128) + "' is bad", Command.of("GET").key(key)))
