@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.Rule;
 import org.junit.Test;
 import org.redwire.protocol.Command;
@@ -77,6 +78,23 @@ public class ConnPoolTest {
         assertThat(get(pool)).isSameAs(first);
         second.close();
         pool.put(second);
+        assertThat(pool.exhausted()).isFalse();
+    }
+
+    @Test
+    public void isNotExhaustedWhileTheOneThatCameBackIsBeingClosed() throws Exception {
+        ConnPool pool = pools.pool(TestOptions.size(1));
+        Conn conn = get(pool);
+        Pools.dirty(conn);
+        CountDownLatch closing = new CountDownLatch(1);
+        FakeTransport transport = pools.connector.transport(0);
+        transport.closeGate = closing;
+        Thread giver = new Thread(() -> pool.put(conn));
+        giver.start();
+        Await.until("a close", () -> transport.closes.get() == 1);
+        assertThat(pool.exhausted()).isFalse();
+        closing.countDown();
+        giver.join();
         assertThat(pool.exhausted()).isFalse();
     }
 
