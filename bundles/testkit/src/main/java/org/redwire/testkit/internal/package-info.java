@@ -1,0 +1,4 @@
+@NullMarked
+package org.redwire.testkit.internal;
+
+import org.jspecify.annotations.NullMarked;

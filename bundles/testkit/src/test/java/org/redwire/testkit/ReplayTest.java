@@ -1,0 +1,109 @@
+package org.redwire.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.Test;
+import org.redwire.testkit.plants.Torn;
+import org.redwire.testkit.scenarios.AsyncCrowd;
+import org.redwire.testkit.scenarios.AutoCrowd;
+import org.redwire.testkit.scenarios.Listening;
+
+public class ReplayTest {
+
+    @Test
+    public void seedIsTheSameRunEachTime() {
+        for (Class<? extends Scenario> scenario : Replayed.SCENARIOS) {
+            for (long seed = 1; seed <= 8; seed++) {
+                assertThat(hash(scenario, seed, 1))
+                        .describedAs(scenario.getSimpleName() + " " + seed)
+                        .isEqualTo(hash(scenario, seed, 1));
+            }
+        }
+    }
+
+    @Test
+    public void seedDoesNotDependOnThoseBeforeIt() {
+        SimulationReport first = Simulation.of(AutoCrowd.class).exactly(1, 9).run();
+        SimulationReport longer = Simulation.of(AutoCrowd.class).exactly(1, 10).run();
+
+        assertThat(longer.hash()).isEqualTo(first.hash() * 31 + hash(AutoCrowd.class, 10, 1));
+    }
+
+    @Test
+    public void otherSeedIsAnotherRun() {
+        assertThat(hash(AutoCrowd.class, 1, 1)).isNotEqualTo(hash(AutoCrowd.class, 2, 1));
+    }
+
+    @Test
+    public void seedIsTheSameRunInAnotherJvm() throws Exception {
+        assertThat(inAnotherJvm()).isEqualTo(Replayed.hashes());
+    }
+
+    @Test
+    public void failureSaysHowToRunItAgainAndItFailsTheSameWay() {
+        SimulationFailure failure = failure(1, 1_000);
+
+        assertThat(failure)
+                .hasMessageContaining(Torn.class.getName())
+                .hasMessageContaining("-Dredwire.seed=" + failure.seed())
+                .hasMessageContaining("the end of the journal")
+                .hasMessageContaining("sum is 1, but 2 were surely");
+        assertThat(failure(failure.seed(), 1).getMessage()).isEqualTo(failure.getMessage());
+    }
+
+    private static SimulationFailure failure(long first, long count) {
+        return catchThrowableOfType(
+                SimulationFailure.class,
+                () -> Simulation.of(Torn.class).exactly(first, count).run());
+    }
+
+    private static long hash(Class<? extends Scenario> scenario, long first, long count) {
+        return Simulation.of(scenario).exactly(first, count).run().hash();
+    }
+
+    private static String inAnotherJvm() throws IOException, InterruptedException {
+        Process other =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Djava.util.logging.config.file="
+                                        + System.getProperty("java.util.logging.config.file"),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Replayed.class.getName())
+                        .redirectErrorStream(true)
+                        .start();
+        try {
+            String said = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(other.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            return said.strip();
+        } finally {
+            other.destroyForcibly();
+        }
+    }
+
+    /** What another JVM does. */
+    static final class Replayed {
+
+        private static final java.util.List<Class<? extends Scenario>> SCENARIOS =
+                java.util.List.of(AutoCrowd.class, AsyncCrowd.class, Listening.class);
+
+        private Replayed() {}
+
+        public static void main(String[] arguments) {
+            System.out.println(hashes());
+        }
+
+        static String hashes() {
+            StringBuilder all = new StringBuilder();
+            for (Class<? extends Scenario> scenario : SCENARIOS) {
+                all.append(Long.toHexString(hash(scenario, 1, 10))).append(' ');
+            }
+            return all.toString().strip();
+        }
+    }
+}
