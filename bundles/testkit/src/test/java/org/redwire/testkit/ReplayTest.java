@@ -18,11 +18,9 @@ public class ReplayTest {
     @Test
     public void seedIsTheSameRunEachTime() {
         for (Class<? extends Scenario> scenario : Replayed.SCENARIOS) {
-            for (long seed = 1; seed <= 8; seed++) {
-                assertThat(hash(scenario, seed, 1))
-                        .describedAs(scenario.getSimpleName() + " " + seed)
-                        .isEqualTo(hash(scenario, seed, 1));
-            }
+            assertThat(hash(scenario, 1, 12))
+                    .describedAs(scenario.getSimpleName())
+                    .isEqualTo(hash(scenario, 1, 12));
         }
     }
 
