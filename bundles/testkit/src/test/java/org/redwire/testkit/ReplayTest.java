@@ -54,6 +54,24 @@ public class ReplayTest {
         assertThat(failure(failure.seed(), 1).getMessage()).isEqualTo(failure.getMessage());
     }
 
+    @Test
+    public void propertyRunsThatSeedAlone() {
+        String before = System.getProperty("redwire.seed");
+        System.setProperty("redwire.seed", "7");
+        try {
+            SimulationReport report = Simulation.of(AutoCrowd.class).seeds(1, 50).run();
+
+            assertThat(report.seeds()).isEqualTo(1);
+            assertThat(report.hash()).isEqualTo(hash(AutoCrowd.class, 7, 1));
+        } finally {
+            if (before == null) {
+                System.clearProperty("redwire.seed");
+            } else {
+                System.setProperty("redwire.seed", before);
+            }
+        }
+    }
+
     private static SimulationFailure failure(long first, long count) {
         return catchThrowableOfType(
                 SimulationFailure.class,
