@@ -1,6 +1,8 @@
 package org.redwire.pool;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -31,6 +33,10 @@ final class LaneSlot {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private volatile @Nullable Lane lane;
+
+    /** Those that drain while another has taken their place. */
+    private final List<Lane> leaving = new ArrayList<>();
+
     private boolean dialling;
     private boolean closed;
     private int failures;
@@ -111,7 +117,8 @@ final class LaneSlot {
     /** The lane, waiting for it until {@code deadline} if it has to be dialled. */
     Lane open(long deadline) {
         Lane now = current();
-        return now == null ? await(deadline) : now;
+        // one that drains takes nothing, perhaps for as long as the server keeps it waiting
+        return now == null || now.draining() ? await(deadline) : now;
     }
 
     private Lane await(long deadline) {
@@ -212,6 +219,10 @@ final class LaneSlot {
         if (made != null) {
             Lane before = lane;
             past = before == null ? past : past.plus(before.stats().closed());
+            if (before != null && !before.ended()) {
+                leaving.removeIf(Lane::ended);
+                leaving.add(before);
+            }
             lane = made;
             failures = 0;
             lastFailure = null;
@@ -232,7 +243,14 @@ final class LaneSlot {
         lock.lock();
         try {
             Lane now = lane;
-            return now == null ? past : past.plus(now.ended() ? now.stats().closed() : now.stats());
+            LaneStats sum = past;
+            for (Lane left : leaving) {
+                if (!left.ended()) {
+                    long owed = left.stats().inFlight();
+                    sum = sum.plus(new LaneStats(0, 0, 0, owed, 0, 0));
+                }
+            }
+            return now == null ? sum : sum.plus(now.ended() ? now.stats().closed() : now.stats());
         } finally {
             lock.unlock();
         }
@@ -249,6 +267,18 @@ final class LaneSlot {
         Lane now = end();
         if (now != null) {
             now.close();
+        }
+        for (Lane left : left()) {
+            left.close();
+        }
+    }
+
+    private List<Lane> left() {
+        lock.lock();
+        try {
+            return List.copyOf(leaving);
+        } finally {
+            lock.unlock();
         }
     }
 
