@@ -10,6 +10,7 @@ import org.redwire.testkit.scenarios.ClosingCrowd;
 import org.redwire.testkit.scenarios.Holding;
 import org.redwire.testkit.scenarios.InterruptedCrowd;
 import org.redwire.testkit.scenarios.LaneCrowd;
+import org.redwire.testkit.scenarios.LateCaller;
 import org.redwire.testkit.scenarios.Listening;
 import org.redwire.testkit.scenarios.PoolCrowd;
 import org.redwire.testkit.scenarios.Together;
@@ -62,6 +63,13 @@ public class SimulationTest {
     @Test
     public void listenersHearAllOrAreToldOfTheGap() {
         assertThat(simulated(Listening.class).heard()).isPositive();
+    }
+
+    /** It span on the draining lane until the grace of the close was over. */
+    @Test
+    public void callDuringACloseDoesNotSpin() {
+        assertThat(Simulation.of(LateCaller.class).seeds(1, 10).steps(200_000).run().steps())
+                .isPositive();
     }
 
     @Test
