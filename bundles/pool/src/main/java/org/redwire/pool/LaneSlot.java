@@ -96,10 +96,11 @@ final class LaneSlot {
         return now == null || now.ended() ? null : now;
     }
 
-    /** Whether somebody waits for a reply on it, be it draining. */
+    /** Whether somebody waits for a reply on it, or on one that drains. */
     boolean awaited() {
         Lane now = current();
-        return now != null && now.awaited();
+        return now != null && now.awaited()
+                || left().stream().anyMatch(lane -> !lane.ended() && lane.awaited());
     }
 
     /** Has it dialled without waiting for it. */
