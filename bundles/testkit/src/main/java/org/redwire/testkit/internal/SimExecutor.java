@@ -78,6 +78,24 @@ public final class SimExecutor extends ThreadPoolExecutor {
         }
     }
 
+    @Override
+    public boolean prestartCoreThread() {
+        boolean starts = !closed && workers.size() < getCorePoolSize();
+        if (starts) {
+            work(null);
+        }
+        return starts;
+    }
+
+    @Override
+    public int prestartAllCoreThreads() {
+        int started = 0;
+        while (prestartCoreThread()) {
+            started++;
+        }
+        return started;
+    }
+
     private void work(@Nullable Runnable first) {
         Thread[] self = new Thread[1];
         Thread thread = getThreadFactory().newThread(() -> run(self[0], first));
