@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -322,6 +323,15 @@ public final class Command<T> {
         return argument(index) instanceof byte[] bytes
                 ? new String(bytes, StandardCharsets.US_ASCII)
                 : argument(index).toString();
+    }
+
+    /** To which nodes of a cluster it goes, and what their replies are together. */
+    public ClusterPolicy clusterPolicy() {
+        boolean madeByHand = name.indexOf(' ') < 0 && size > 0;
+        ClusterPolicy own = ClusterPolicy.of(name);
+        return own.equals(ClusterPolicy.STANDARD) && madeByHand
+                ? ClusterPolicy.of(name + " " + word(0).toUpperCase(Locale.ROOT))
+                : own;
     }
 
     /**

@@ -39,6 +39,7 @@ final class Bundles {
                     "org.redwire.dial.tls",
                     "org.redwire.dial.unix",
                     "org.redwire.hooks.guard",
+                    "org.redwire.hooks.limit",
                     "org.redwire.hooks.log",
                     "org.redwire.hooks.metrics",
                     "org.redwire.pool",

@@ -215,8 +215,8 @@ public class ClientIT extends InFelix {
         org.osgi.service.cm.Configuration client = configure("guarded");
         org.osgi.service.cm.Configuration guard =
                 configurations.getConfiguration("org.redwire.hooks.guard", "?");
+        RedisClient redis = client("guarded");
         try {
-            RedisClient redis = client("guarded");
             redis.flushall();
             guard.update(new Hashtable<>(Map.of("deny", "KEYS, FLUSHALL")));
             eventually("FLUSHALL is denied", () -> refused(redis::flushall));
@@ -224,15 +224,27 @@ public class ClientIT extends InFelix {
             guard.update(new Hashtable<>(Map.of("read.only", "true")));
             eventually("writes are refused", () -> refused(() -> redis.set("k", "v")));
             assertEquals("v", redis.get("k"));
-            guard.delete();
-            eventually("all is let through", () -> !refused(redis::flushall));
         } finally {
-            client.delete();
-            if (configurations.listConfigurations("(service.pid=org.redwire.hooks.guard)")
-                    != null) {
-                guard.delete(); // so that it refuses nothing of the other tests
-            }
+            guard.delete();
         }
+        eventually("all is let through", () -> !refused(redis::flushall));
+        client.delete();
+    }
+
+    @Test
+    public void theLimitIsThereWhileItIsConfigured() throws Exception {
+        org.osgi.service.cm.Configuration client = configure("limited");
+        org.osgi.service.cm.Configuration limit =
+                configurations.getConfiguration("org.redwire.hooks.limit", "?");
+        RedisClient redis = client("limited");
+        try {
+            limit.update(new Hashtable<>(Map.of("per.second", "1", "patience.ms", "0")));
+            eventually("there is a limit", () -> refused(redis::ping));
+        } finally {
+            limit.delete();
+        }
+        eventually("there is none", () -> !refused(redis::ping) && !refused(redis::ping));
+        client.delete();
     }
 
     private static boolean refused(Runnable call) {

@@ -64,6 +64,7 @@ public class FeaturesIT {
                     "redwire-commands-timeseries",
                     "redwire-commands-vector",
                     "redwire-hooks-guard",
+                    "redwire-hooks-limit",
                     "redwire-hooks-log",
                     "redwire-hooks-metrics",
                     "redwire",

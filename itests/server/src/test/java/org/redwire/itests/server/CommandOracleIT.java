@@ -34,6 +34,7 @@ import org.redwire.itests.support.RedisServer;
 import org.redwire.itests.support.RedisServerBuilder;
 import org.redwire.itests.support.RespConsole;
 import org.redwire.itests.support.RespError;
+import org.redwire.protocol.ClusterPolicy;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.Reply;
 import org.redwire.protocol.Trait;
@@ -127,6 +128,36 @@ public class CommandOracleIT {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    public void whereItGoesInAClusterIsWhatTheServerSays() {
+        List<String> wrong = new ArrayList<>();
+        known().forEach(
+                        (name, description) -> {
+                            ClusterPolicy ours = Command.of(name).clusterPolicy();
+                            ClusterPolicy theirs = policy(description.tips());
+                            if (!ours.equals(theirs)
+                                    && !CommandOracleReasons.knowsNoPolicy(
+                                            name, flavour, server.binary().version())) {
+                                wrong.add(name + ": " + ours + ", the server: " + theirs);
+                            }
+                        });
+        assertThat(wrong).isEmpty();
+    }
+
+    private static ClusterPolicy policy(List<String> tips) {
+        ClusterPolicy.Request request = ClusterPolicy.Request.STANDARD;
+        ClusterPolicy.Response response = ClusterPolicy.Response.STANDARD;
+        for (String tip : tips) {
+            String value = tip.substring(tip.indexOf(':') + 1).toUpperCase(Locale.ROOT);
+            if (tip.startsWith("request_policy:")) {
+                request = ClusterPolicy.Request.valueOf(value);
+            } else if (tip.startsWith("response_policy:")) {
+                response = ClusterPolicy.Response.valueOf(value);
+            }
+        }
+        return new ClusterPolicy(request, response);
     }
 
     @Test

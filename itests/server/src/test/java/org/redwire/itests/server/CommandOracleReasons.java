@@ -21,7 +21,27 @@ final class CommandOracleReasons {
                     "ZRANK", Map.of("WITHSCORE", "7.2"),
                     "ZREVRANK", Map.of("WITHSCORE", "7.2"));
 
+    /** Commands that have been sent elsewhere in a cluster since Redis 7.0. */
+    private static final Set<String> POLICY_CHANGED =
+            Set.of(
+                    "ACL DELUSER",
+                    "ACL SAVE",
+                    "ACL SETUSER",
+                    "CLIENT SETNAME",
+                    "CONFIG RESETSTAT",
+                    "CONFIG REWRITE",
+                    "LATENCY RESET",
+                    "MSETNX",
+                    "RANDOMKEY",
+                    "SCAN");
+
     private CommandOracleReasons() {}
+
+    /** Whether another server than this one is right about where a command goes in a cluster. */
+    static boolean knowsNoPolicy(String name, String flavour, String version) {
+        return version.startsWith("7.0") && POLICY_CHANGED.contains(name)
+                || name.equals("CLUSTER SLOT-STATS") && !flavour.startsWith("valkey");
+    }
 
     private static Map<String, String> commands() {
         Map<String, String> reasons = new TreeMap<>();
