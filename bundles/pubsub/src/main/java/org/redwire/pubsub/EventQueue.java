@@ -42,8 +42,8 @@ final class EventQueue {
     // --- for the thread that reads ---
 
     /**
-     * Adds messages that came together, or does with each what the policy says. The listener's
-     * thread is woken once for all of them.
+     * Adds messages that came together, or does with each what the policy says. Who waits is woken
+     * once for all of them.
      */
     void add(List<Message> burst) {
         lock.lock();
@@ -54,7 +54,7 @@ final class EventQueue {
                 }
                 add(message);
             }
-            arrived.signal();
+            arrived.signalAll(); // several may wait, each for one of them
         } finally {
             lock.unlock();
         }
@@ -168,7 +168,7 @@ final class EventQueue {
 
     private boolean awaitRoom(Message message) {
         long left = Nanos.of(options.patience());
-        arrived.signal();
+        arrived.signalAll();
         try {
             while (!fits(message) && !closed && left > 0) {
                 left = room.awaitNanos(left);

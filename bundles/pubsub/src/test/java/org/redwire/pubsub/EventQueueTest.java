@@ -83,6 +83,31 @@ public class EventQueueTest {
     }
 
     @Test
+    public void aBurstWakesAsManyAsWaitForIt() {
+        List<Thread> takers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Thread taker =
+                    new Thread(
+                            () -> {
+                                try {
+                                    queue.poll(Long.MAX_VALUE);
+                                } catch (InterruptedException e) {
+                                    Thread.currentThread().interrupt();
+                                }
+                            });
+            takers.add(taker);
+            taker.start();
+            Await.parked(taker);
+        }
+        queue.add(
+                IntStream.range(0, 3)
+                        .mapToObj(i -> new Message("c", null, ("" + i).getBytes()))
+                        .toList());
+        takers.forEach(Await::ended);
+        assertThat(numbers()).isEqualTo("3 = 3 + 0 + 0");
+    }
+
+    @Test
     public void hasNothingAfterTheTime() throws Exception {
         assertThat(queue.poll(1)).isNull();
     }
