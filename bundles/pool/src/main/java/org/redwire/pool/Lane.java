@@ -263,10 +263,16 @@ final class Lane {
                         && queue.silence(System.nanoTime()) <= Backlog.MOMENT;
     }
 
-    /** Ends the waiting, not the command; the lane and its other callers notice nothing. */
+    /**
+     * Ends the waiting, not the command; the lane and its other callers notice nothing. If the lane
+     * seems to be over, nobody else shall board it: who comes next would fail with it.
+     */
     private void giveUp(LaneCall<?> call, boolean interrupted) {
         if (!call.abandon()) {
             return;
+        }
+        if (watch.wedged(System.nanoTime())) {
+            drain();
         }
         if (interrupted) {
             throw new InterruptedCallException(

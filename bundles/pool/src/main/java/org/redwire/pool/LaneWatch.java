@@ -78,12 +78,11 @@ final class LaneWatch implements Watchdog.Watched {
         if (writer.overdue(now)) {
             return "a write did not end in time";
         }
-        LaneCall<?> oldest = queue.oldest();
-        if (oldest == null || oldest.deadline - now > 0) {
-            return null;
-        }
-        if (reader.midReply(now, LEAST_WEDGE)) {
+        if (wedged(now)) {
             return "a reply stopped in the middle and did not go on before its deadline";
+        }
+        if (!oldestIsOverdue(now)) {
+            return null;
         }
         long silence = queue.silence(now);
         if (silence <= patience) {
@@ -94,6 +93,19 @@ final class LaneWatch implements Watchdog.Watched {
                 + " ms although "
                 + queue.inFlight()
                 + " were owed";
+    }
+
+    private boolean oldestIsOverdue(long now) {
+        LaneCall<?> oldest = queue.oldest();
+        return oldest != null && oldest.deadline - now <= 0;
+    }
+
+    /**
+     * Whether a reply stopped in the middle, so that the lane is likely to end at the next look.
+     * That look decides: this JVM may have stood still, and the rest lie unread.
+     */
+    boolean wedged(long now) {
+        return oldestIsOverdue(now) && reader.midReply(now, LEAST_WEDGE);
     }
 
     private void seeToThoseDue(long now) {

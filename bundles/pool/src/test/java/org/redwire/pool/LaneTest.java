@@ -514,6 +514,34 @@ public class LaneTest {
     }
 
     @Test
+    public void whoGivesUpBehindAReplyThatStoppedLeavesTheLaneToNobodyElse() throws Exception {
+        watchdog.close(); // so its look is still to come
+        Await.ended(watchdog.thread());
+        Future<String> wedged = call(echo("a"), Duration.ofMillis(300));
+        awaitReceived(1);
+        transport.deliver("$100\r\nhalf of");
+        assertThat(failure(wedged)).isInstanceOf(TimeoutException.class);
+        assertThat(lane.draining()).isTrue();
+        assertThat(lane.call(echo("b"), in(LONG))).isNull();
+        assertThat(received).containsExactly("ECHO a");
+    }
+
+    @Test
+    public void whenTheRestComesAfterAllTheOthersGetTheirReplies() throws Exception {
+        watchdog.close();
+        Await.ended(watchdog.thread());
+        Future<String> wedged = call(echo("a"), Duration.ofMillis(300));
+        awaitReceived(1);
+        Future<String> other = call("b");
+        awaitReceived(2);
+        transport.deliver("$9\r\nhalf");
+        assertThat(failure(wedged)).isInstanceOf(TimeoutException.class);
+        transport.deliver(" of a\r\n$1\r\nb\r\n");
+        assertThat(other.get()).isEqualTo("b");
+        Await.until("its end", lane::ended);
+    }
+
+    @Test
     public void aSlowReplyDoesNotEndIt() throws Exception {
         use(LaneOptions.standard(), LONG);
         assertThat(failure(call(echo("a"), Duration.ofMillis(50))))
