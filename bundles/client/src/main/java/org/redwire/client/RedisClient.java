@@ -1,12 +1,14 @@
 package org.redwire.client;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import org.osgi.annotation.versioning.ProviderType;
 import org.redwire.client.internal.Clients;
 import org.redwire.commands.Commands;
 import org.redwire.commands.DeferredCommands;
 import org.redwire.hooks.Hook;
+import org.redwire.hooks.HookStats;
 import org.redwire.hooks.Registration;
 import org.redwire.protocol.Command;
 
@@ -108,6 +110,15 @@ public interface RedisClient extends Commands, AutoCloseable {
 
     /** Adds a hook: the higher its ranking, the further out. */
     Registration addHook(Hook hook, int ranking);
+
+    /** The hooks, the outermost first. */
+    List<HookStats> hooks();
+
+    /**
+     * Has the time be taken that calls spend in each hook, for {@link #hooks()}, until the
+     * registration is closed. As long as nobody asks for it, it costs nothing.
+     */
+    Registration timeHooks();
 
     /**
      * Changes the options while the client serves. Deadlines, retries and limits of the pool change

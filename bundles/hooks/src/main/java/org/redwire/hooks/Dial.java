@@ -11,4 +11,9 @@ import org.redwire.dial.Transport;
 public interface Dial {
     /** Goes on with the dial. */
     Transport dial(Endpoint endpoint) throws IOException;
+
+    /** Where the connection goes. */
+    default Target target() {
+        return Target.NONE;
+    }
 }

@@ -7,8 +7,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.redwire.dial.Endpoint;
 import org.redwire.dial.Transport;
 import org.redwire.protocol.Command;
@@ -40,10 +45,22 @@ public final class HookChain {
     private final List<Snapshot> retired = new ArrayList<>();
 
     /** The hooks that the next call runs through. */
-    volatile Snapshot current = new Snapshot(List.of(), this::nowUnused);
+    volatile Snapshot current = new Snapshot(List.of(), this, false);
 
-    /** A chain without hooks. */
-    public HookChain() {}
+    private final Supplier<Target> target;
+
+    /** How many want the time of hooks to be taken. Guarded by the lock. */
+    private int timers;
+
+    /** A chain without hooks, that of a client whose calls go to {@code target}. */
+    public HookChain(Supplier<Target> target) {
+        this.target = Objects.requireNonNull(target, "target");
+    }
+
+    /** A chain without hooks that belongs to no client. */
+    public HookChain() {
+        this(() -> Target.NONE);
+    }
 
     /** Adds a hook with ranking 0. */
     public Registration add(Hook hook) {
@@ -78,6 +95,36 @@ public final class HookChain {
      */
     public boolean isEmpty() {
         return current.isEmpty();
+    }
+
+    /** Where calls go at the moment. */
+    Target target() {
+        return target.get();
+    }
+
+    /** The hooks, the outermost first. */
+    public List<HookStats> stats() {
+        return current.members().stream().map(Member::stats).toList();
+    }
+
+    /**
+     * Has the time be taken that calls spend in each hook, for {@link #stats()}, until the
+     * registration is closed. As long as nobody wants it, it costs nothing.
+     */
+    public Registration time() {
+        Timer timer = new Timer();
+        changeTimers(1);
+        return timer;
+    }
+
+    private void changeTimers(int by) {
+        lock.lock();
+        try {
+            timers += by;
+            replaceBy(current.members());
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -135,6 +182,44 @@ public final class HookChain {
         }
     }
 
+    // --- connections ---
+
+    /** Whether a hook is a {@link ConnObserver}. Costs one volatile read. */
+    public boolean observed() {
+        return current.observed();
+    }
+
+    /** Tells the observers of {@link ConnObserver#connectionMade}. */
+    public void connectionMade(Target target, long nanos) {
+        tell(observer -> observer.connectionMade(target, nanos));
+    }
+
+    /** Tells the observers of {@link ConnObserver#connectionFailed}. */
+    public void connectionFailed(Target target, long nanos, Throwable why) {
+        tell(observer -> observer.connectionFailed(target, nanos, why));
+    }
+
+    /** Tells the observers of {@link ConnObserver#connectionAwaited}. */
+    public void connectionAwaited(Target target, long nanos, boolean inVain) {
+        tell(observer -> observer.connectionAwaited(target, nanos, inVain));
+    }
+
+    /** Tells the observers of {@link ConnObserver#connectionUsed}. */
+    public void connectionUsed(Target target, long nanos) {
+        tell(observer -> observer.connectionUsed(target, nanos));
+    }
+
+    private void tell(Consumer<ConnObserver> what) {
+        Snapshot hooks = enter();
+        try {
+            hooks.members().forEach(member -> member.tell(what));
+        } finally {
+            hooks.leave();
+        }
+    }
+
+    // --- calls and changes ---
+
     /**
      * The snapshot for one call, counted as in use. A snapshot is not taken if it was replaced
      * before it was counted: else somebody who waits for a hook to fall idle could miss the call.
@@ -153,7 +238,7 @@ public final class HookChain {
     /** Under the lock: later calls run through {@code members}. */
     private void replaceBy(List<Member> members) {
         Snapshot before = current;
-        current = new Snapshot(members, this::nowUnused);
+        current = new Snapshot(members, this, timers > 0);
         before.watch();
         if (before.inUse()) {
             retired.add(before);
@@ -182,9 +267,48 @@ public final class HookChain {
         private final Hook hook;
         private final int ranking;
 
+        private final @Nullable ConnObserver observer;
+        private final LongAdder calls = new LongAdder();
+        private final LongAdder nanos = new LongAdder();
+        private final AtomicBoolean complained = new AtomicBoolean();
+
         private Member(Hook hook, int ranking) {
             this.hook = hook;
             this.ranking = ranking;
+            this.observer = hook instanceof ConnObserver one ? one : null;
+        }
+
+        @Nullable ConnObserver observer() {
+            return observer;
+        }
+
+        void took(long time) {
+            calls.increment();
+            nanos.add(time);
+        }
+
+        private HookStats stats() {
+            return new HookStats(hook.getClass().getName(), ranking, calls.sum(), nanos.sum());
+        }
+
+        private void tell(Consumer<ConnObserver> what) {
+            if (observer == null) {
+                return;
+            }
+            try {
+                what.accept(observer);
+            } catch (VirtualMachineError e) {
+                throw e;
+            } catch (Throwable e) {
+                if (complained.compareAndSet(false, true)) {
+                    System.getLogger("org.redwire.hooks")
+                            .log(
+                                    System.Logger.Level.WARNING,
+                                    "{0} failed when it was told of a connection: {1} (said once)",
+                                    observer.getClass().getName(),
+                                    e.getClass().getName());
+                }
+            }
         }
 
         Hook hook() {
@@ -234,6 +358,25 @@ public final class HookChain {
             }
             snapshot.watch();
             return snapshot.inUse();
+        }
+    }
+
+    /** Somebody who wants the time of hooks to be taken. */
+    private final class Timer implements Registration {
+
+        private final AtomicBoolean over = new AtomicBoolean();
+
+        @Override
+        public void close() {
+            if (over.compareAndSet(false, true)) {
+                changeTimers(-1);
+            }
+        }
+
+        /** Returns true: no call uses it. */
+        @Override
+        public boolean awaitUnused(Duration atMost) {
+            return true;
         }
     }
 }

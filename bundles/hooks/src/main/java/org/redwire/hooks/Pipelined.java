@@ -9,4 +9,9 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Pipelined {
     /** Goes on with the commands; when it returns each has its outcome. At most once per call. */
     void execute(List<Queued<?>> commands);
+
+    /** Where the batch goes. */
+    default Target target() {
+        return Target.NONE;
+    }
 }

@@ -12,4 +12,9 @@ public interface Process {
      * @throws org.redwire.protocol.error.RedisException if it fails
      */
     <T> T process(Command<T> command);
+
+    /** Where the command goes. */
+    default Target target() {
+        return Target.NONE;
+    }
 }

@@ -2,7 +2,6 @@ package org.redwire.hooks;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 /**
  * The hooks as they were at one moment, outermost first, and how many calls run through them.
@@ -14,20 +13,25 @@ class Snapshot {
 
     private final List<HookChain.Member> members;
     private final Hook[] hooks;
-    private final Consumer<Snapshot> whenUnused;
+    private final HookChain chain;
+    private final boolean timed;
+    private final boolean observed;
     private final AtomicInteger calls = new AtomicInteger();
     private volatile boolean watched;
 
     /**
-     * @param whenUnused told, once the snapshot is watched, whenever the last call has left it
+     * @param chain told, once the snapshot is watched, whenever the last call has left it
+     * @param timed whether the time of hooks is taken
      */
-    Snapshot(List<HookChain.Member> members, Consumer<Snapshot> whenUnused) {
+    Snapshot(List<HookChain.Member> members, HookChain chain, boolean timed) {
         this.members = List.copyOf(members);
         this.hooks = new Hook[members.size()];
         for (int i = 0; i < hooks.length; i++) {
             hooks[i] = members.get(i).hook();
         }
-        this.whenUnused = whenUnused;
+        this.chain = chain;
+        this.timed = timed;
+        this.observed = members.stream().anyMatch(member -> member.observer() != null);
     }
 
     List<HookChain.Member> members() {
@@ -47,13 +51,31 @@ class Snapshot {
         return hooks[index];
     }
 
+    /** Whether somebody wants to know what becomes of connections. */
+    boolean observed() {
+        return observed;
+    }
+
+    boolean timed() {
+        return timed;
+    }
+
+    /** Notes how long a call was in a hook. */
+    void took(int index, long nanos) {
+        members.get(index).took(nanos);
+    }
+
+    Target target() {
+        return chain.target();
+    }
+
     void enter() {
         calls.incrementAndGet();
     }
 
     void leave() {
         if (calls.decrementAndGet() == 0 && watched) {
-            whenUnused.accept(this);
+            chain.nowUnused(this);
         }
     }
 

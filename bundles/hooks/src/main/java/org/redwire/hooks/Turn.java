@@ -25,6 +25,8 @@ abstract class Turn {
     private static final AtomicReferenceFieldUpdater<Turn, Stage> STAGE =
             AtomicReferenceFieldUpdater.newUpdater(Turn.class, Stage.class, "stage");
 
+    private static final long UNTIMED = 0;
+
     final Snapshot hooks;
     final int index;
     private final Thread thread = Thread.currentThread();
@@ -33,9 +35,23 @@ abstract class Turn {
     /** What next threw. Written before the stage changes to AFTER_NEXT, read after. */
     private @Nullable Throwable thrown;
 
+    /** When the turn began, if the time of hooks is taken; {@link #UNTIMED} if not. */
+    private final long began;
+
+    private long nextBegan;
+
+    /** How long next took. Written and read as {@link #thrown} is. */
+    private long nextNanos;
+
     Turn(Snapshot hooks, int index) {
         this.hooks = hooks;
         this.index = index;
+        this.began = hooks.timed() ? System.nanoTime() : UNTIMED;
+    }
+
+    /** Where the call goes. */
+    public final Target target() {
+        return hooks.target();
     }
 
     final Hook hook() {
@@ -62,6 +78,9 @@ abstract class Turn {
                             ? "next was called after the hook had returned"
                             : "next was called twice: it may be called once per call");
         }
+        if (began != UNTIMED) {
+            nextBegan = System.nanoTime();
+        }
     }
 
     /**
@@ -72,6 +91,9 @@ abstract class Turn {
      */
     final boolean endNext(@Nullable Throwable failure) {
         thrown = failure;
+        if (began != UNTIMED) {
+            nextNanos = System.nanoTime() - nextBegan;
+        }
         boolean inTime = STAGE.compareAndSet(this, Stage.IN_NEXT, Stage.AFTER_NEXT);
         if (Thread.currentThread() != thread) {
             hooks.leave();
@@ -85,7 +107,11 @@ abstract class Turn {
      * @return what is known about the command if the hook threw
      */
     final Outcome end() {
-        return switch (STAGE.getAndSet(this, Stage.OVER)) {
+        Stage reached = STAGE.getAndSet(this, Stage.OVER);
+        if (began != UNTIMED) {
+            hooks.took(index, System.nanoTime() - began - nextNanos);
+        }
+        return switch (reached) {
             case BEFORE_NEXT -> Outcome.NOT_SENT;
             case AFTER_NEXT ->
                     thrown == null

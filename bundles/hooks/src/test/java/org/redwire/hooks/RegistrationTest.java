@@ -151,7 +151,7 @@ public class RegistrationTest {
         Counting hook = new Counting();
         Registration stay = chain.add(hook);
         chain.current =
-                new Snapshot(chain.current.members(), chain::nowUnused) {
+                new Snapshot(chain.current.members(), chain, false) {
                     @Override
                     void enter() {
                         stay.close();

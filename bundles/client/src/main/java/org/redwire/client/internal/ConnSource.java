@@ -2,6 +2,7 @@ package org.redwire.client.internal;
 
 import org.jspecify.annotations.Nullable;
 import org.redwire.client.RetryOptions;
+import org.redwire.hooks.Target;
 import org.redwire.pool.Lanes;
 import org.redwire.pool.Pool;
 
@@ -21,7 +22,6 @@ interface ConnSource {
 
     RetryOptions retry();
 
-    String clientName();
-
-    String node();
+    /** Where the connections go. */
+    Target target();
 }

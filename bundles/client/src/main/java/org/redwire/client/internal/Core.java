@@ -16,6 +16,7 @@ import org.redwire.client.Options;
 import org.redwire.client.RetryOptions;
 import org.redwire.dial.Dialer;
 import org.redwire.hooks.HookChain;
+import org.redwire.hooks.Target;
 import org.redwire.pool.Completing;
 import org.redwire.pool.Conn;
 import org.redwire.pool.ConnPool;
@@ -37,7 +38,7 @@ final class Core {
 
     private static final long LOOK_EVERY = Duration.ofMillis(1).toNanos();
 
-    private final HookChain hooks = new HookChain();
+    private final HookChain hooks = new HookChain(this::target);
     private final LongAdder failures = new LongAdder();
     private final LongAdder retries = new LongAdder();
     private final RetryBudget budget = new RetryBudget(this::firstAttempts);
@@ -69,7 +70,7 @@ final class Core {
         this.dialers = dialers;
         this.watchdog = new Watchdog(options.name());
         this.generation = generation(options, dialer);
-        this.runner = new Runner(shared, failures, retries, budget);
+        this.runner = new Runner(shared, hooks, failures, retries, budget);
     }
 
     private Generation generation(Options options, Dialer dialer) {
@@ -100,6 +101,10 @@ final class Core {
 
     HookChain hooks() {
         return hooks;
+    }
+
+    private Target target() {
+        return generation.target();
     }
 
     Options options() {
@@ -166,13 +171,15 @@ final class Core {
     Hooked hooked(Supplier<Duration> timeout, StickyConnPool pin) {
         return new Hooked(
                 hooks,
-                new Runner(new Pinned(pin), failures, retries, budget),
+                new Runner(new Pinned(pin), hooks, failures, retries, budget),
                 timeout,
                 Calls::checkAnswered);
     }
 
     StickyConnPool pin() {
-        return new StickyConnPool(generation.pool(), CallerPlace.find());
+        Generation now = generation;
+        return new StickyConnPool(
+                new ObservedPool(now.pool(), hooks, now.target()), CallerPlace.find());
     }
 
     Conn dedicate() {
@@ -378,13 +385,8 @@ final class Core {
         }
 
         @Override
-        public String clientName() {
-            return options.name();
-        }
-
-        @Override
-        public String node() {
-            return generation.options().endpoint().toString();
+        public Target target() {
+            return generation.target();
         }
     }
 
@@ -392,7 +394,7 @@ final class Core {
     private final class Pinned implements ConnSource {
 
         private final StickyConnPool pin;
-        private final String node = generation.options().endpoint().toString();
+        private final Target target = generation.target();
 
         Pinned(StickyConnPool pin) {
             this.pin = pin;
@@ -424,13 +426,8 @@ final class Core {
         }
 
         @Override
-        public String clientName() {
-            return options.name();
-        }
-
-        @Override
-        public String node() {
-            return node;
+        public Target target() {
+            return target;
         }
     }
 }

@@ -11,6 +11,7 @@ import org.redwire.dial.Dialer;
 import org.redwire.dial.Endpoint;
 import org.redwire.dial.Transport;
 import org.redwire.hooks.HookChain;
+import org.redwire.hooks.Target;
 import org.redwire.pool.Conn;
 import org.redwire.pool.Connector;
 import org.redwire.pool.Watchdog;
@@ -26,6 +27,7 @@ final class DialingConnector implements Connector {
     private final Options options;
     private final Dialer dialer;
     private final HookChain hooks;
+    private final Target target;
     private final Watchdog watchdog;
     private final Handshake handshake;
     private final Limits limits;
@@ -40,6 +42,7 @@ final class DialingConnector implements Connector {
         this.options = options;
         this.dialer = dialer;
         this.hooks = hooks;
+        this.target = new Target(options.name(), options.endpoint(), options.conn().database());
         this.watchdog = watchdog;
         this.handshake = new Handshake(options.conn(), version);
         this.limits = Limits.standard().withBytes(options.conn().maxReplyBytes());
@@ -48,6 +51,22 @@ final class DialingConnector implements Connector {
     @Override
     public Conn connect(long deadline) {
         long start = System.nanoTime();
+        Conn conn;
+        try {
+            conn = connect(start, deadline);
+        } catch (Throwable e) {
+            if (hooks.observed()) {
+                hooks.connectionFailed(target, System.nanoTime() - start, e);
+            }
+            throw e;
+        }
+        if (hooks.observed()) {
+            hooks.connectionMade(target, System.nanoTime() - start);
+        }
+        return conn;
+    }
+
+    private Conn connect(long start, long deadline) {
         Credentials credentials = credentials();
         Conn conn = new Conn(dial(deadline), limits, watchdog);
         shaking.add(conn);
@@ -66,6 +85,11 @@ final class DialingConnector implements Connector {
         } finally {
             shaking.remove(conn);
         }
+    }
+
+    /** Where its connections go. */
+    Target target() {
+        return target;
     }
 
     /** Ends the handshakes under way, so that a silent server holds up no end of the client. */

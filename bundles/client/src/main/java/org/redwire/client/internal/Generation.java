@@ -2,6 +2,7 @@ package org.redwire.client.internal;
 
 import org.jspecify.annotations.Nullable;
 import org.redwire.client.Options;
+import org.redwire.hooks.Target;
 import org.redwire.pool.ConnPool;
 import org.redwire.pool.Lanes;
 
@@ -15,6 +16,11 @@ import org.redwire.pool.Lanes;
  */
 record Generation(
         Options options, DialingConnector connector, ConnPool pool, @Nullable Lanes lanes) {
+
+    /** Where its calls go. */
+    Target target() {
+        return connector.target();
+    }
 
     /** Whether a call is under way that somebody waits for. */
     boolean underWay() {

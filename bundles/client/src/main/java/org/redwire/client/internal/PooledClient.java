@@ -15,6 +15,7 @@ import org.redwire.client.Transaction;
 import org.redwire.client.spi.DedicatedConnections;
 import org.redwire.commands.DeferredCommands;
 import org.redwire.hooks.Hook;
+import org.redwire.hooks.HookStats;
 import org.redwire.hooks.Registration;
 import org.redwire.pool.Conn;
 import org.redwire.pool.StickyConnPool;
@@ -119,6 +120,16 @@ final class PooledClient implements RedisClient, DedicatedConnections {
     @Override
     public Registration addHook(Hook hook, int ranking) {
         return core.hooks().add(hook, ranking);
+    }
+
+    @Override
+    public List<HookStats> hooks() {
+        return core.hooks().stats();
+    }
+
+    @Override
+    public Registration timeHooks() {
+        return core.hooks().time();
     }
 
     @Override

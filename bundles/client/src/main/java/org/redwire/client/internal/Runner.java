@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.redwire.hooks.HookChain;
+import org.redwire.hooks.Target;
 import org.redwire.pool.Conn;
 import org.redwire.pool.Lanes;
 import org.redwire.pool.Pool;
@@ -24,6 +26,7 @@ import org.redwire.protocol.error.RedisException;
 final class Runner {
 
     private final ConnSource source;
+    private final HookChain hooks;
     private final LongAdder failures;
     private final LongAdder retries;
     private final RetryBudget budget;
@@ -32,8 +35,14 @@ final class Runner {
     private final Lanes.Elsewhere alone = new Alone();
     private final Lanes.Elsewhere anotherLane = new AnotherLane();
 
-    Runner(ConnSource source, LongAdder failures, LongAdder retries, RetryBudget budget) {
+    Runner(
+            ConnSource source,
+            HookChain hooks,
+            LongAdder failures,
+            LongAdder retries,
+            RetryBudget budget) {
         this.source = source;
+        this.hooks = hooks;
         this.failures = failures;
         this.retries = retries;
         this.budget = budget;
@@ -181,9 +190,10 @@ final class Runner {
     private <R> R lend(long deadline, Function<Conn, R> use) {
         for (; ; ) {
             Pool pool = source.pool();
+            Pool lending = observed() ? new ObservedPool(pool, hooks, source.target()) : pool;
             Conn conn;
             try {
-                conn = pool.get(deadline);
+                conn = lending.get(deadline);
             } catch (ClosedException e) {
                 if (source.pool() != pool) {
                     continue; // the client was reconfigured just now
@@ -198,13 +208,19 @@ final class Runner {
                 }
                 throw e;
             } finally {
-                pool.put(conn);
+                lending.put(conn);
             }
         }
     }
 
+    /** A session is observed as a whole. */
+    private boolean observed() {
+        return !source.pinned() && hooks.observed();
+    }
+
     CallContext context(@Nullable String command, int attempts) {
-        return new CallContext(source.clientName(), source.node(), command, attempts);
+        Target target = source.target();
+        return new CallContext(target.client(), target.endpoint().toString(), command, attempts);
     }
 
     // --- pipelines ---
