@@ -15,4 +15,23 @@ public interface CredentialsProvider {
      * being made.
      */
     @Nullable Credentials credentials();
+
+    /**
+     * Has {@code changed} run whenever {@link #credentials()} has new ones, such as the next token.
+     * It may come from any thread and returns at once. The client then authenticates its idle
+     * connections anew; those in use are closed when they come back, and lanes end with what they
+     * have. Sessions and subscriptions keep their connection.
+     *
+     * @return what ends this; closed with the client
+     */
+    default Watch watch(Runnable changed) {
+        return () -> {};
+    }
+
+    /** Somebody waits for new credentials, until it is closed. */
+    @FunctionalInterface
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
 }

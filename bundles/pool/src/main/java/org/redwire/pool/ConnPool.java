@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -396,6 +397,7 @@ public final class ConnPool implements Pool {
 
     /** Makes one connection, on a thread of {@link Dialers}. */
     private void dial() {
+        int renewals = ledger.renewals();
         Conn conn;
         try {
             conn = connector.connect(time.now() + ledger.rules().dialTimeout());
@@ -404,10 +406,15 @@ public final class ConnPool implements Pool {
             dialFailed(e);
             return;
         }
-        dialled(conn);
+        dialled(conn, renewals);
     }
 
-    private void dialled(Conn conn) {
+    /**
+     * Takes in a new connection.
+     *
+     * @param renewals how many there had been when its dial began
+     */
+    private void dialled(Conn conn, int renewals) {
         long now = time.now();
         boolean kept;
         Waiter next = null;
@@ -418,9 +425,9 @@ public final class ConnPool implements Pool {
             outage.over();
             news = outage.news(now);
             ledger.counters().opened++;
-            kept = !closed && !ledger.full();
+            kept = !closed && !ledger.full() && renewals == ledger.renewals();
             if (kept) {
-                next = deliver(take(conn, now), now);
+                next = deliver(take(conn, renewals, now), now);
             } else {
                 ledger.counters().closed(Reason.SURPLUS);
             }
@@ -437,8 +444,9 @@ public final class ConnPool implements Pool {
         log(news);
     }
 
-    private Slot take(Conn conn, long now) {
-        Slot slot = new Slot(this, conn, now, 2 * random.nextDouble() - 1, ledger.rules());
+    private Slot take(Conn conn, int renewals, long now) {
+        Slot slot =
+                new Slot(this, conn, renewals, now, 2 * random.nextDouble() - 1, ledger.rules());
         conn.slot(slot);
         conn.markPooled(true);
         conn.spinning(spinning);
@@ -594,6 +602,50 @@ public final class ConnPool implements Pool {
             lock.unlock();
         }
         discard(dropped, Reason.SURPLUS);
+    }
+
+    /**
+     * Has every connection renewed, as with new credentials: the idle ones now, one after another
+     * and in this thread. Those that are lent, or being made, are closed when they come.
+     *
+     * @param how renews one; what it throws is the end of that one, and its own to report
+     */
+    public void renew(Consumer<Conn> how) {
+        int renewals;
+        lock.lock();
+        try {
+            renewals = ledger.renew();
+        } finally {
+            lock.unlock();
+        }
+        for (Slot slot = outdated(); slot != null; slot = outdated()) {
+            try {
+                how.accept(slot.conn);
+                renewed(slot, renewals);
+            } catch (RuntimeException e) {
+                // it was not renewed, so it is not kept
+            } finally {
+                put(slot.conn);
+            }
+        }
+    }
+
+    private @Nullable Slot outdated() {
+        lock.lock();
+        try {
+            return ledger.lendOutdated(time.now());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void renewed(Slot slot, int renewals) {
+        lock.lock();
+        try {
+            slot.renewed(renewals);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The numbers of this moment. */

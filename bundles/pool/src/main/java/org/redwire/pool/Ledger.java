@@ -14,7 +14,8 @@ import org.redwire.pool.Counters.Reason;
  * Who has which connection of a pool, and who waits for one. A connection that is open is idle,
  * lent, or on its way to be closed; while a caller waits none is idle.
  *
- * <p>Guarded by the pool's lock: every method is called with the lock held, except {@link #rules}.
+ * <p>Guarded by the pool's lock: every method is called with the lock held, except {@link #rules}
+ * and {@link #renewals}.
  */
 final class Ledger {
 
@@ -30,6 +31,9 @@ final class Ledger {
     /** Changed under the lock. */
     private volatile Rules rules;
 
+    /** How often all connections had to be renewed. Changed under the lock. */
+    private volatile int renewals;
+
     Ledger(Rules rules) {
         this.rules = rules;
     }
@@ -42,6 +46,15 @@ final class Ledger {
     void follow(Rules rules) {
         this.rules = rules;
         open.forEach(slot -> slot.follow(rules));
+    }
+
+    int renewals() {
+        return renewals;
+    }
+
+    /** From now on only connections are kept that were made or renewed later. */
+    int renew() {
+        return ++renewals;
     }
 
     Counters counters() {
@@ -79,6 +92,19 @@ final class Ledger {
         return slot;
     }
 
+    /** Lends an idle one that was not renewed yet, or returns null if there is none. */
+    @Nullable Slot lendOutdated(long now) {
+        for (Iterator<Slot> i = idle.iterator(); i.hasNext(); ) {
+            Slot slot = i.next();
+            if (slot.renewals() != renewals) {
+                i.remove();
+                slot.handOver(now);
+                return slot;
+            }
+        }
+        return null;
+    }
+
     /** Hands one to the caller that waits longest and returns that, or keeps it as idle. */
     @Nullable Waiter deliver(Slot slot, long now) {
         Waiter oldest = waiters.poll();
@@ -114,7 +140,7 @@ final class Ledger {
         if (!clean) {
             return Reason.DIRTY;
         }
-        if (!slot.conn.pooled() || tooMany()) {
+        if (!slot.conn.pooled() || slot.renewals() != renewals || tooMany()) {
             return Reason.SURPLUS;
         }
         if (slot.expired(now)) {

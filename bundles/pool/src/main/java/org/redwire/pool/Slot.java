@@ -26,6 +26,9 @@ final class Slot implements Offer {
     final Conn conn;
     private final long openedAt;
 
+    /** With how many renewals of the pool it has kept up. */
+    private int renewals;
+
     /** This connection's share of the jitter of its lifetime, from -1 to 1. */
     private final double luck;
 
@@ -40,9 +43,10 @@ final class Slot implements Offer {
     private @Nullable Held held;
 
     /** A new connection, which is lent to nobody yet. */
-    Slot(ConnPool pool, Conn conn, long openedAt, double luck, Rules rules) {
+    Slot(ConnPool pool, Conn conn, int renewals, long openedAt, double luck, Rules rules) {
         this.pool = pool;
         this.conn = conn;
+        this.renewals = renewals;
         this.openedAt = openedAt;
         this.luck = luck;
         follow(rules);
@@ -51,6 +55,16 @@ final class Slot implements Offer {
     /** Takes over a new lifetime. */
     void follow(Rules rules) {
         expiry = openedAt + rules.lifetime() + (long) (luck * rules.lifetimeJitter());
+    }
+
+    /** With how many renewals of the pool it has kept up. */
+    int renewals() {
+        return renewals;
+    }
+
+    /** It was renewed. */
+    void renewed(int renewals) {
+        this.renewals = renewals;
     }
 
     /** Whether it is a caller's. */

@@ -259,7 +259,7 @@ class ConnPoolLawTest {
                         TestOptions.size(1)
                                 .withLifetime(options.lifetime(), Duration.ofNanos(jitter))
                                 .build());
-        Slot slot = new Slot(null, null, start, luck, rules);
+        Slot slot = new Slot(null, null, 0, start, luck, rules);
         long expected = lifetime + (long) (luck * jitter);
         assertThat(slot.expired(start + expected - 1)).isFalse();
         assertThat(slot.expired(start + expected)).isTrue();

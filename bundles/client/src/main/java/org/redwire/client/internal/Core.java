@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.redwire.client.AsyncCommands;
 import org.redwire.client.ClientStats;
+import org.redwire.client.CredentialsProvider;
 import org.redwire.client.Mode;
 import org.redwire.client.Options;
 import org.redwire.client.RetryOptions;
@@ -53,6 +54,9 @@ final class Core {
     private final AtomicReference<@Nullable Completer> completer = new AtomicReference<>();
     private final AtomicReference<@Nullable AsyncQueue> queue = new AtomicReference<>();
 
+    /** Changed with {@link #change}. */
+    private CredentialsWatch credentials;
+
     private final ReentrantLock change = new ReentrantLock();
     private volatile Options options;
 
@@ -71,6 +75,11 @@ final class Core {
         this.watchdog = new Watchdog(options.name());
         this.generation = generation(options, dialer);
         this.runner = new Runner(shared, hooks, failures, retries, budget);
+        this.credentials = watch(options.credentials());
+    }
+
+    private CredentialsWatch watch(CredentialsProvider provider) {
+        return new CredentialsWatch(options.name(), provider, this::renewCredentials);
     }
 
     private Generation generation(Options options, Dialer dialer) {
@@ -250,14 +259,23 @@ final class Core {
      */
     private void renewLanes(Options next) {
         Generation now = generation;
-        Lanes before = now.lanes();
         boolean stay =
-                (before == null) == (next.mode() == Mode.POOL)
+                (now.lanes() == null) == (next.mode() == Mode.POOL)
                         && next.lanes().equals(now.options().lanes())
                         && next.timeout().equals(now.options().timeout());
-        Lanes after = stay ? before : lanes(next, now.connector());
+        if (stay) {
+            generation = new Generation(next, now.connector(), now.pool(), now.lanes());
+        } else {
+            replaceLanes(next);
+        }
+    }
+
+    private void replaceLanes(Options next) {
+        Generation now = generation;
+        Lanes before = now.lanes();
+        Lanes after = lanes(next, now.connector());
         generation = new Generation(next, now.connector(), now.pool(), after);
-        if (before != null && before != after) {
+        if (before != null) {
             before.drain();
             replaced.add(now, generation);
         }
@@ -297,6 +315,26 @@ final class Core {
         }
         replaced.add(before, made);
         dedicated.closeAll();
+        if (!next.credentials().equals(before.options().credentials())) {
+            credentials.close();
+            credentials = watch(next.credentials());
+        }
+    }
+
+    /** What connections there are is somebody else's from now on, or has a new token. */
+    private void renewCredentials() {
+        Generation now;
+        change.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            replaceLanes(options);
+            now = generation;
+        } finally {
+            change.unlock();
+        }
+        Renewal.run(now);
     }
 
     void close() {
@@ -309,6 +347,7 @@ final class Core {
         } finally {
             change.unlock();
         }
+        credentials.close();
         AsyncQueue asynchronous = queue.get();
         if (asynchronous != null) {
             asynchronous.close();

@@ -98,7 +98,18 @@ final class DialingConnector implements Connector {
         shaking.forEach(Conn::close);
     }
 
-    private @Nullable Credentials credentials() {
+    /** Has a connection authenticate anew. */
+    void authenticate(Conn conn, Credentials credentials) {
+        long within = Calls.nanos(options.pool().dialTimeout());
+        handshake.authenticate(conn, credentials, System.nanoTime() + within);
+    }
+
+    /**
+     * Asks for the credentials.
+     *
+     * @throws RedisException if the provider fails
+     */
+    @Nullable Credentials credentials() {
         try {
             return options.credentials().credentials();
         } catch (RuntimeException | LinkageError e) {

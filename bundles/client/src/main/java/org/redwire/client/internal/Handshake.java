@@ -60,6 +60,12 @@ final class Handshake {
         conn.markInitialised();
     }
 
+    /** Makes a connection that is past its handshake somebody else's, or gives it a new token. */
+    void authenticate(Conn conn, Credentials credentials, long deadline) {
+        conn.call(auth(credentials), deadline);
+        conn.markInitialised();
+    }
+
     private String libraryName() {
         String suffix = options.identitySuffix();
         return suffix.isEmpty() ? "redwire" : "redwire(" + suffix + ")";
