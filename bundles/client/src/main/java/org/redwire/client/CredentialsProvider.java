@@ -24,14 +24,7 @@ public interface CredentialsProvider {
      *
      * @return what ends this; closed with the client
      */
-    default Watch watch(Runnable changed) {
+    default AutoCloseable watch(Runnable changed) {
         return () -> {};
-    }
-
-    /** Somebody waits for new credentials, until it is closed. */
-    @FunctionalInterface
-    interface Watch extends AutoCloseable {
-        @Override
-        void close();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.redwire.dial.Dialer;
 import org.redwire.dial.Endpoint;
+import org.redwire.dial.TlsMaterial;
 import org.redwire.pool.LaneOptions;
 import org.redwire.pool.PoolOptions;
 
@@ -26,6 +27,7 @@ import org.redwire.pool.PoolOptions;
  * @param lanes how they share lanes
  * @param retry how often a command is tried again
  * @param dialer what dials the endpoint, or null for the installed dialer of its scheme
+ * @param tls what gives certificates and keys, or null for the files that the endpoint names
  */
 public record Options(
         String name,
@@ -37,7 +39,8 @@ public record Options(
         Mode mode,
         LaneOptions lanes,
         RetryOptions retry,
-        @Nullable Dialer dialer) {
+        @Nullable Dialer dialer,
+        @Nullable TlsMaterial tls) {
 
     public Options {
         Objects.requireNonNull(endpoint, "endpoint");

@@ -15,6 +15,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.redwire.dial.Dialer;
 import org.redwire.dial.Endpoint;
+import org.redwire.dial.TlsMaterial;
 import org.redwire.pool.LaneOptions;
 import org.redwire.pool.PoolOptions;
 
@@ -36,6 +37,7 @@ public final class OptionsBuilder {
     private @Nullable Secret password;
     private @Nullable CredentialsProvider credentials;
     private @Nullable Dialer dialer;
+    private @Nullable TlsMaterial tls;
     private Duration timeout = Duration.ofSeconds(5);
 
     private int protocol = 3;
@@ -73,6 +75,7 @@ public final class OptionsBuilder {
         endpoint(from.endpoint());
         credentials = from.credentials();
         dialer = from.dialer();
+        tls = from.tls();
         timeout = from.timeout();
         conn(from.conn());
         pool(from.pool());
@@ -158,6 +161,12 @@ public final class OptionsBuilder {
     /** What dials the endpoint. Default: the installed dialer of its scheme. */
     public OptionsBuilder dialer(@Nullable Dialer dialer) {
         this.dialer = dialer;
+        return this;
+    }
+
+    /** What gives certificates and keys for TLS. Default: the files that the endpoint names. */
+    public OptionsBuilder tls(@Nullable TlsMaterial tls) {
+        this.tls = tls;
         return this;
     }
 
@@ -420,7 +429,8 @@ public final class OptionsBuilder {
                 mode,
                 new LaneOptions(laneCount, laneMaxInFlight, laneMaxInFlightBytes),
                 new RetryOptions(retries, minBackoff, maxBackoff),
-                dialer);
+                dialer,
+                tls);
     }
 
     private CredentialsProvider who() {

@@ -23,6 +23,17 @@ public interface Dialer {
     Transport dial(Endpoint endpoint, Duration timeout) throws IOException;
 
     /**
+     * The same dialer with this material instead of what an endpoint's parameters say of
+     * certificates and keys.
+     *
+     * @throws IllegalArgumentException if it knows no TLS
+     */
+    default Dialer with(TlsMaterial material) {
+        throw new IllegalArgumentException(
+                getClass().getName() + " takes no TLS material; a dialer for rediss:// does");
+    }
+
+    /**
      * Whether this dialer serves {@code scheme}. Asked only outside OSGi, where there are no
      * service properties; a dialer that is given to a client in code serves whatever it is given
      * for.

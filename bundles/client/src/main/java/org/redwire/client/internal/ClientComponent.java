@@ -17,6 +17,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.redwire.client.CredentialsProvider;
 import org.redwire.client.RedisClient;
 import org.redwire.dial.Dialer;
+import org.redwire.dial.TlsMaterial;
 import org.redwire.hooks.Hook;
 
 /**
@@ -30,8 +31,8 @@ import org.redwire.hooks.Hook;
         service = {},
         configurationPid = ClientComponent.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE,
-        // by default no provider is asked: a stray service must not decide who we are
-        property = "credentials.target=(!(service.id=*))")
+        // by default none is asked: a stray service must not decide who we are
+        property = {"credentials.target=(!(service.id=*))", "tls.target=(!(service.id=*))"})
 @Designate(ocd = ClientConfig.class, factory = true)
 public final class ClientComponent {
 
@@ -97,6 +98,19 @@ public final class ClientComponent {
 
     void removeCredentials(CredentialsProvider credentials) {
         client.noCredentials(credentials);
+    }
+
+    @Reference(
+            name = "tls",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            unbind = "removeTls")
+    void addTls(TlsMaterial material) {
+        client.tls(material);
+    }
+
+    void removeTls(TlsMaterial material) {
+        client.noTls(material);
     }
 
     private static int ranking(Map<String, Object> properties) {

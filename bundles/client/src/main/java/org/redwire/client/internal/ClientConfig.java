@@ -236,4 +236,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                             + " password. Default: none.",
             required = false)
     String credentials_target() default "";
+
+    @AttributeDefinition(
+            name = "tls.target",
+            description =
+                    "An LDAP filter for a TlsMaterial service, which then gives certificates and"
+                            + " keys in place of the files of tls.*. Default: none.",
+            required = false)
+    String tls_target() default "";
 }

@@ -3,6 +3,7 @@ package org.redwire.client.internal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.redwire.client.Options;
 import org.redwire.client.OptionsBuilder;
 import org.redwire.client.RedisClient;
@@ -14,9 +15,13 @@ import org.redwire.client.RedisClient;
  * @param options the options by name
  * @param visible the options that may become service properties
  * @param wantsCredentials whether a credentials provider was asked for
+ * @param wantsTls whether TLS material was asked for
  */
 record Configuration(
-        Map<String, String> options, Map<String, Object> visible, boolean wantsCredentials) {
+        Map<String, String> options,
+        Map<String, Object> visible,
+        boolean wantsCredentials,
+        boolean wantsTls) {
 
     /**
      * Reads the properties of a component.
@@ -42,12 +47,17 @@ record Configuration(
                         visible.put(option, value);
                     }
                 });
-        Object target = properties.get("credentials.target");
-        boolean wanted =
-                target != null
-                        && !target.toString().isBlank()
-                        && !target.toString().equals("(!(service.id=*))");
-        return new Configuration(Map.copyOf(options), Map.copyOf(visible), wanted);
+        return new Configuration(
+                Map.copyOf(options),
+                Map.copyOf(visible),
+                asksFor(properties.get("credentials.target")),
+                asksFor(properties.get("tls.target")));
+    }
+
+    private static boolean asksFor(@Nullable Object target) {
+        return target != null
+                && !target.toString().isBlank()
+                && !target.toString().equals("(!(service.id=*))");
     }
 
     /** What ConfigAdmin, DS, Felix and Karaf add, and the filters that DS has used already. */

@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.redwire.client.AsyncCommands;
 import org.redwire.client.ClientStats;
-import org.redwire.client.CredentialsProvider;
 import org.redwire.client.Mode;
 import org.redwire.client.Options;
 import org.redwire.client.RetryOptions;
@@ -55,7 +55,7 @@ final class Core {
     private final AtomicReference<@Nullable AsyncQueue> queue = new AtomicReference<>();
 
     /** Changed with {@link #change}. */
-    private CredentialsWatch credentials;
+    private Watches watches;
 
     private final ReentrantLock change = new ReentrantLock();
     private volatile Options options;
@@ -75,11 +75,12 @@ final class Core {
         this.watchdog = new Watchdog(options.name());
         this.generation = generation(options, dialer);
         this.runner = new Runner(shared, hooks, failures, retries, budget);
-        this.credentials = watch(options.credentials());
+        this.watches = watch(options);
     }
 
-    private CredentialsWatch watch(CredentialsProvider provider) {
-        return new CredentialsWatch(options.name(), provider, this::renewCredentials);
+    private Watches watch(Options options) {
+        return new Watches(
+                options, () -> renew(Renewal::authenticate), () -> renew(Renewal::replace));
     }
 
     private Generation generation(Options options, Dialer dialer) {
@@ -292,7 +293,8 @@ final class Core {
         return next.endpoint().equals(now.endpoint())
                 && next.credentials().equals(now.credentials())
                 && next.conn().equals(now.conn())
-                && Objects.equals(next.dialer(), now.dialer());
+                && Objects.equals(next.dialer(), now.dialer())
+                && Objects.equals(next.tls(), now.tls());
     }
 
     /** Makes before it breaks: the new pool has a connection before the first call goes there. */
@@ -315,14 +317,17 @@ final class Core {
         }
         replaced.add(before, made);
         dedicated.closeAll();
-        if (!next.credentials().equals(before.options().credentials())) {
-            credentials.close();
-            credentials = watch(next.credentials());
+        if (!Watches.same(next, before.options())) {
+            watches.close();
+            watches = watch(next);
         }
     }
 
-    /** What connections there are is somebody else's from now on, or has a new token. */
-    private void renewCredentials() {
+    /**
+     * Lanes end with what they have, as nothing may come between the commands of others there; the
+     * rest is {@code pooled}'s.
+     */
+    private void renew(Consumer<Generation> pooled) {
         Generation now;
         change.lock();
         try {
@@ -334,7 +339,7 @@ final class Core {
         } finally {
             change.unlock();
         }
-        Renewal.run(now);
+        pooled.accept(now);
     }
 
     void close() {
@@ -347,7 +352,7 @@ final class Core {
         } finally {
             change.unlock();
         }
-        credentials.close();
+        watches.close();
         AsyncQueue asynchronous = queue.get();
         if (asynchronous != null) {
             asynchronous.close();

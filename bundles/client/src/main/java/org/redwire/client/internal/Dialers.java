@@ -4,6 +4,7 @@ import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.redwire.client.Options;
 import org.redwire.dial.Dialer;
+import org.redwire.dial.TlsMaterial;
 
 /** Knows the dialer of a scheme. */
 @FunctionalInterface
@@ -15,9 +16,15 @@ interface Dialers {
     /**
      * The dialer that the options name or that their scheme needs.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is none, or it takes no TLS material that is given
      */
     default Dialer forOptions(Options options) {
+        Dialer dialer = plain(options);
+        TlsMaterial material = options.tls();
+        return material == null ? dialer : dialer.with(material);
+    }
+
+    private Dialer plain(Options options) {
         Dialer given = options.dialer();
         if (given != null) {
             return given;

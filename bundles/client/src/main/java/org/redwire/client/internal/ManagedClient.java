@@ -17,6 +17,7 @@ import org.redwire.client.Options;
 import org.redwire.client.OptionsBuilder;
 import org.redwire.client.RedisClient;
 import org.redwire.dial.Dialer;
+import org.redwire.dial.TlsMaterial;
 import org.redwire.hooks.Hook;
 import org.redwire.hooks.Registration;
 
@@ -64,6 +65,7 @@ final class ManagedClient implements AutoCloseable {
     private final Mover mover = new Mover();
     private @Nullable Configuration configuration;
     private @Nullable CredentialsProvider credentials;
+    private @Nullable TlsMaterial tls;
     private @Nullable Live live;
     private @Nullable String waitingFor;
     private boolean closed;
@@ -134,6 +136,28 @@ final class ManagedClient implements AutoCloseable {
         try {
             if (credentials == provider) {
                 credentials = null;
+                follow();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void tls(TlsMaterial material) {
+        lock.lock();
+        try {
+            tls = material;
+            follow();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void noTls(TlsMaterial material) {
+        lock.lock();
+        try {
+            if (tls == material) {
+                tls = null;
                 follow();
             }
         } finally {
@@ -242,7 +266,27 @@ final class ManagedClient implements AutoCloseable {
             }
             builder.credentials(credentials);
         }
+        if (wanted.wantsTls()) {
+            if (tls == null) {
+                waitFor(plain.name(), "the TLS material of tls.target");
+                return null;
+            }
+            if (!takes(dialer, tls)) {
+                waitFor(plain.name(), "a dialer for " + scheme + ":// that takes TLS material");
+                return null;
+            }
+            builder.tls(tls);
+        }
         return builder.dialer(dialer).build();
+    }
+
+    private static boolean takes(Dialer dialer, TlsMaterial material) {
+        try {
+            dialer.with(material);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private @Nullable Dialer dialerFor(String scheme) {

@@ -9,7 +9,7 @@ import org.redwire.pool.Conn;
 import org.redwire.pool.ConnPool;
 import org.redwire.protocol.error.RedisException;
 
-/** Brings the connections of a pool in line with new credentials, and says what came of it. */
+/** Brings the connections of a pool in line with what is new, and says what came of it. */
 final class Renewal {
 
     private static final Logger LOG = System.getLogger(Renewal.class.getName());
@@ -25,12 +25,21 @@ final class Renewal {
         this.connector = connector;
     }
 
-    /** Does it, in this thread. */
-    static void run(Generation generation) {
-        new Renewal(generation.options(), generation.connector()).run(generation.pool());
+    /** There is new TLS material: has connections be made anew. */
+    static void replace(Generation generation) {
+        generation.pool().renew(Conn::close);
+        LOG.log(
+                Level.INFO,
+                "{0}: new TLS material; idle connections were closed, those in use follow",
+                generation.options().name());
     }
 
-    private void run(ConnPool pool) {
+    /** There are new credentials: has the idle connections authenticate anew, in this thread. */
+    static void authenticate(Generation generation) {
+        new Renewal(generation.options(), generation.connector()).authenticate(generation.pool());
+    }
+
+    private void authenticate(ConnPool pool) {
         Credentials credentials;
         try {
             credentials = connector.credentials();
@@ -46,7 +55,7 @@ final class Renewal {
             pool.renew(Conn::close); // an identity cannot be taken off
             return;
         }
-        pool.renew(conn -> renew(conn, credentials));
+        pool.renew(conn -> authenticate(conn, credentials));
         if (last == null) {
             LOG.log(
                     Level.INFO,
@@ -65,7 +74,7 @@ final class Renewal {
         }
     }
 
-    private void renew(Conn conn, Credentials credentials) {
+    private void authenticate(Conn conn, Credentials credentials) {
         try {
             connector.authenticate(conn, credentials);
             renewed++;

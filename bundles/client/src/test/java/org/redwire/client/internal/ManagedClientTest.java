@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +14,10 @@ import org.junit.After;
 import org.junit.Test;
 import org.redwire.client.Credentials;
 import org.redwire.client.RedisClient;
+import org.redwire.dial.Dialer;
+import org.redwire.dial.Endpoint;
+import org.redwire.dial.TlsMaterial;
+import org.redwire.dial.Transport;
 import org.redwire.hooks.Hook;
 import org.redwire.hooks.Process;
 import org.redwire.protocol.Command;
@@ -172,6 +178,51 @@ public final class ManagedClientTest {
         managed.credentials(() -> Credentials.of("me", "pw"));
         get(client());
         assertThat(one.commands()).anyMatch(command -> command.startsWith("HELLO 3 AUTH me pw"));
+    }
+
+    @Test
+    public void tlsMaterialIsAskedOnlyIfTheConfigurationWantsIt() {
+        List<TlsMaterial> taken = new ArrayList<>();
+        Dialer dialer =
+                new Dialer() {
+                    @Override
+                    public Transport dial(Endpoint endpoint, Duration timeout) throws IOException {
+                        return one.dial(endpoint, timeout);
+                    }
+
+                    @Override
+                    public Dialer with(TlsMaterial material) {
+                        taken.add(material);
+                        return this;
+                    }
+                };
+        TlsMaterial material =
+                () -> {
+                    throw new IllegalStateException("a dialer's to ask");
+                };
+        managed.tls(material);
+        managed.addDialer(dialer, "one", 0);
+        managed.configure(with());
+        get(client());
+        assertThat(taken).isEmpty();
+        managed.configure(with("tls.target", "(a=b)"));
+        await().until(() -> !taken.isEmpty());
+        assertThat(taken).containsOnly(material);
+        managed.noTls(material);
+        assertThat(published).as("waits for the material").isEmpty();
+    }
+
+    @Test
+    public void aDialerThatTakesNoTlsMaterialIsWaitedOut() {
+        managed.addDialer(one, "one", 0);
+        managed.tls(
+                () -> {
+                    throw new IllegalStateException("nobody asks");
+                });
+        managed.configure(with("tls.target", "(a=b)"));
+        assertThat(published).isEmpty();
+        managed.configure(with());
+        get(client());
     }
 
     @Test

@@ -47,7 +47,7 @@ public class StreamedCredentialsTest {
         }
 
         @Override
-        public Watch watch(Runnable changed) {
+        public AutoCloseable watch(Runnable changed) {
             watchers.add(changed);
             return () -> watchers.remove(changed);
         }
@@ -171,7 +171,7 @@ public class StreamedCredentialsTest {
                             }
 
                             @Override
-                            public Watch watch(Runnable changed) {
+                            public AutoCloseable watch(Runnable changed) {
                                 throw new IllegalStateException("no stream");
                             }
                         },

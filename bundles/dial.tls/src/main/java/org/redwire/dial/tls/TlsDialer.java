@@ -2,13 +2,17 @@ package org.redwire.dial.tls;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.redwire.dial.Dialer;
 import org.redwire.dial.Endpoint;
+import org.redwire.dial.TlsMaterial;
 import org.redwire.dial.Transport;
 import org.redwire.dial.socket.Deadline;
 import org.redwire.dial.socket.SocketConnector;
@@ -40,10 +44,22 @@ public final class TlsDialer implements Dialer {
 
     private final SocketConnector connector = new SocketConnector();
     private final TlsContexts contexts = new TlsContexts();
+    private final @Nullable TlsMaterial material;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     /** For declarative services and {@link java.util.ServiceLoader}. */
-    public TlsDialer() {}
+    public TlsDialer() {
+        this(null);
+    }
+
+    private TlsDialer(@Nullable TlsMaterial material) {
+        this.material = material;
+    }
+
+    @Override
+    public Dialer with(TlsMaterial material) {
+        return new TlsDialer(Objects.requireNonNull(material, "material"));
+    }
 
     @Override
     public boolean serves(String scheme) {
@@ -67,7 +83,10 @@ public final class TlsDialer implements Dialer {
     private TlsSetup setup(Endpoint endpoint) throws SSLException {
         try {
             TlsSettings settings = TlsSettings.of(endpoint);
-            TlsSetup setup = TlsSetup.of(endpoint, settings, contexts);
+            SSLContext context =
+                    material == null ? contexts.of(settings) : settings.contextOf(material);
+            boolean showsCertificate = material != null || settings.hasCertificate();
+            TlsSetup setup = TlsSetup.of(endpoint, settings, context, showsCertificate);
             if (settings.insecure() && warned.add(endpoint.toString())) {
                 LOG.log(
                         System.Logger.Level.WARNING,

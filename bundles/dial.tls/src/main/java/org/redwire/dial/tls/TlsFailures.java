@@ -9,8 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.redwire.dial.Endpoint;
 import org.redwire.dial.socket.Deadline;
 
-/** Says why TLS with an endpoint failed, as the JDK's exceptions mostly do not. */
-record TlsFailures(Endpoint endpoint, TlsSettings settings) {
+/**
+ * Says why TLS with an endpoint failed, as the JDK's exceptions mostly do not.
+ *
+ * @param showsCertificate whether the client may have a certificate to show
+ */
+record TlsFailures(Endpoint endpoint, boolean showsCertificate) {
 
     /** How the JDK tells what the other side complained about. */
     private static final String ALERT = "Received fatal alert: ";
@@ -63,7 +67,7 @@ record TlsFailures(Endpoint endpoint, TlsSettings settings) {
 
     /** A server often closes before its alert can be read. */
     private String doubt() {
-        return settings.hasCertificate() ? "; perhaps it rejects the client certificate" : WANTED;
+        return showsCertificate ? "; perhaps it rejects the client certificate" : WANTED;
     }
 
     /** Whether this can be the beginning of a TLS record: its type, and the major version 3. */
@@ -81,7 +85,7 @@ record TlsFailures(Endpoint endpoint, TlsSettings settings) {
         if (failure instanceof SSLException) {
             return new SSLException(endpoint.authority() + " – " + reason(failure), failure);
         }
-        if (settings.hasCertificate() || !(failure instanceof SocketException)) {
+        if (showsCertificate || !(failure instanceof SocketException)) {
             return failure;
         }
         SocketException explained =
@@ -105,7 +109,7 @@ record TlsFailures(Endpoint endpoint, TlsSettings settings) {
         String refused = "the other side refuses TLS (alert " + alert + ")";
         return switch (alert) {
             case "certificate_required", "handshake_failure", "access_denied" ->
-                    settings.hasCertificate() ? refused : refused + WANTED;
+                    showsCertificate ? refused : refused + WANTED;
             case "bad_certificate",
                     "unsupported_certificate",
                     "certificate_revoked",
@@ -113,7 +117,7 @@ record TlsFailures(Endpoint endpoint, TlsSettings settings) {
                     "certificate_unknown",
                     "unknown_ca",
                     "decrypt_error" ->
-                    settings.hasCertificate()
+                    showsCertificate
                             ? "the other side rejects the client certificate (alert " + alert + ")"
                             : refused + WANTED;
             case "protocol_version" ->

@@ -5,9 +5,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.redwire.dial.Endpoint;
+import org.redwire.dial.TlsMaterial;
 
 /**
  * The {@code tls.} parameters of an endpoint, each known and all fitting together. Equal ones make
@@ -98,6 +100,30 @@ record TlsSettings(Map<String, String> values) {
 
     boolean insecure() {
         return "true".equals(values.get(INSECURE));
+    }
+
+    /**
+     * The context that the material gives.
+     *
+     * @throws SSLException if it gives none, or the settings name files beside it
+     */
+    SSLContext contextOf(TlsMaterial material) throws SSLException {
+        for (String key : values.keySet()) {
+            if (!key.equals(SERVER_NAME)) {
+                throw new SSLException(key + " and TLS material are both set; only one may be");
+            }
+        }
+        @Nullable SSLContext context;
+        try {
+            context = material.context();
+        } catch (RuntimeException | LinkageError e) {
+            // not its message, which may hold a secret
+            throw new SSLException("the TLS material failed: " + e.getClass().getName(), e);
+        }
+        if (context == null) {
+            throw new SSLException("the TLS material gave no context");
+        }
+        return context;
     }
 
     /** Whether the client can show a certificate. */

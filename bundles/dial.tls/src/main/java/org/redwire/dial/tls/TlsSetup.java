@@ -17,9 +17,14 @@ record TlsSetup(SSLContext context, SSLParameters parameters, String name, TlsFa
 
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
-    static TlsSetup of(Endpoint endpoint, TlsSettings settings, TlsContexts contexts)
+    /**
+     * The set-up for one.
+     *
+     * @param showsCertificate whether the client may have a certificate to show
+     */
+    static TlsSetup of(
+            Endpoint endpoint, TlsSettings settings, SSLContext context, boolean showsCertificate)
             throws SSLException {
-        SSLContext context = contexts.of(settings);
         String name = name(endpoint, settings);
         SSLParameters parameters = context.getDefaultSSLParameters();
         parameters.setProtocols(PROTOCOLS);
@@ -29,7 +34,7 @@ record TlsSetup(SSLContext context, SSLParameters parameters, String name, TlsFa
         if (!address(name)) {
             parameters.setServerNames(serverNames(name, settings));
         }
-        return new TlsSetup(context, parameters, name, new TlsFailures(endpoint, settings));
+        return new TlsSetup(context, parameters, name, new TlsFailures(endpoint, showsCertificate));
     }
 
     private static String name(Endpoint endpoint, TlsSettings settings) {

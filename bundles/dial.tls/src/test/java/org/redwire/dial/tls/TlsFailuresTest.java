@@ -6,7 +6,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
-import java.util.Map;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.Test;
@@ -17,12 +16,11 @@ public class TlsFailuresTest {
 
     private static final byte[] TLS = {22, 3, 3, 0, 1};
 
-    private final TlsFailures anonymous = failures(Map.of());
-    private final TlsFailures certified =
-            failures(Map.of(TlsSettings.CERT, "c", TlsSettings.KEY, "k"));
+    private final TlsFailures anonymous = failures(false);
+    private final TlsFailures certified = failures(true);
 
-    private static TlsFailures failures(Map<String, String> settings) {
-        return new TlsFailures(Endpoint.of("rediss", "db1", 6380), new TlsSettings(settings));
+    private static TlsFailures failures(boolean showsCertificate) {
+        return new TlsFailures(Endpoint.of("rediss", "db1", 6380), showsCertificate);
     }
 
     @Test

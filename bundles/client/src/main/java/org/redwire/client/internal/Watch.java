@@ -3,48 +3,52 @@ package org.redwire.client.internal;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.locks.ReentrantLock;
-import org.redwire.client.CredentialsProvider;
+import java.util.function.Function;
 
 /**
- * Waits for new credentials, and then renews the connections: on a thread of its own, once however
- * many came meanwhile. What a provider throws is logged; the client goes on with what it has.
+ * Waits for something new from a service, and then renews connections: on a thread of its own, once
+ * however often it was told meanwhile. What the service throws is logged; the client goes on with
+ * what it has.
  */
-final class CredentialsWatch implements AutoCloseable {
+final class Watch implements AutoCloseable {
 
-    private static final Logger LOG = System.getLogger(CredentialsWatch.class.getName());
+    private static final Logger LOG = System.getLogger(Watch.class.getName());
 
     private final String name;
+    private final String service;
     private final Runnable renew;
-    private final CredentialsProvider.Watch watch;
+    private final AutoCloseable registration;
     private final ReentrantLock lock = new ReentrantLock();
     private boolean wanted;
     private boolean running;
     private boolean closed;
 
-    /** Begins to wait. */
-    CredentialsWatch(String name, CredentialsProvider provider, Runnable renew) {
+    /**
+     * Begins to wait.
+     *
+     * @param name the client's
+     * @param service what is watched, for the log
+     * @param watching asks the service to run something when there is news
+     */
+    Watch(String name, String service, Function<Runnable, AutoCloseable> watching, Runnable renew) {
         this.name = name;
+        this.service = service;
         this.renew = renew;
-        this.watch = begin(provider);
+        this.registration = begin(watching);
     }
 
-    private CredentialsProvider.Watch begin(CredentialsProvider provider) {
+    private AutoCloseable begin(Function<Runnable, AutoCloseable> watching) {
         try {
-            return provider.watch(this::changed);
+            return watching.apply(this::changed);
         } catch (RuntimeException | LinkageError e) {
-            failed("cannot be watched, so new ones count for new connections only", e);
+            failed("cannot be watched, so what is new counts for new connections only", e);
             return () -> {};
         }
     }
 
     private void failed(String what, Throwable e) {
         // not its message: a provider may put a secret into it
-        LOG.log(
-                Level.WARNING,
-                "{0}: the credentials provider {1}: {2}",
-                name,
-                what,
-                e.getClass().getName());
+        LOG.log(Level.WARNING, "{0}: {1} {2}: {3}", name, service, what, e.getClass().getName());
     }
 
     private void changed() {
@@ -54,7 +58,7 @@ final class CredentialsWatch implements AutoCloseable {
             if (running || closed) {
                 return;
             }
-            Daemons.start("redwire-" + name + "-credentials", this::run);
+            Daemons.start("redwire-" + name + "-renewal", this::run);
             running = true;
         } finally {
             lock.unlock();
@@ -88,8 +92,8 @@ final class CredentialsWatch implements AutoCloseable {
             lock.unlock();
         }
         try {
-            watch.close();
-        } catch (RuntimeException | LinkageError e) {
+            registration.close();
+        } catch (Exception | LinkageError e) {
             failed("failed at its end", e);
         }
     }
