@@ -46,6 +46,9 @@ final class Bundles {
                     "org.redwire.client",
                     "org.redwire.pubsub");
 
+    /** Of ours, for tests: callers that keep a client busy. */
+    static final String TRAFFIC = "org.redwire.itests.traffic";
+
     static final String LOGGING = "org.ops4j.pax.logging.pax-logging-api";
 
     static final String GUARD = "org.redwire.itests.demo.hook";

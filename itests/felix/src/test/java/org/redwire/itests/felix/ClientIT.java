@@ -25,6 +25,7 @@ import org.osgi.framework.ServiceRegistration;
 import org.redwire.client.ClientStats;
 import org.redwire.client.RedisClient;
 import org.redwire.dial.Dialer;
+import org.redwire.itests.traffic.Writers;
 import org.redwire.protocol.error.ClosedException;
 import org.redwire.protocol.error.HookException;
 import org.redwire.pubsub.MessageListener;

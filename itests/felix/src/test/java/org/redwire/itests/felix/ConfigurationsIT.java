@@ -25,6 +25,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 import org.redwire.client.RedisClient;
 import org.redwire.client.Session;
+import org.redwire.itests.traffic.Writers;
 import org.redwire.protocol.error.ClosedException;
 import org.redwire.protocol.error.Outcome;
 import org.redwire.protocol.error.RedisException;

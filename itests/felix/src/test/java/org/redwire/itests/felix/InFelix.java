@@ -49,6 +49,7 @@ public abstract class InFelix {
         all.add(bundle(Bundles.url(Bundles.LOGGING)).startLevel(START_LEVEL_SYSTEM_BUNDLES));
         Bundles.PLATFORM.forEach(name -> all.add(bundle(Bundles.url(name))));
         Bundles.REDWIRE.forEach(name -> all.add(bundle(Bundles.url(name))));
+        all.add(bundle(Bundles.url(Bundles.TRAFFIC)));
         all.add(junitBundles());
         return options(all.toArray(Option[]::new));
     }

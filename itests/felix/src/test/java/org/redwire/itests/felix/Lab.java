@@ -27,7 +27,6 @@ import org.redwire.itests.support.RedisServer;
 final class Lab {
 
     static final Duration PATIENCE = Duration.ofSeconds(30);
-    static final String TRAFFIC = "org.redwire.itests.traffic";
 
     /** How many callers the bundle of the traffic has. */
     static final int CALLERS = 16;
@@ -68,7 +67,7 @@ final class Lab {
         names.addAll(Bundles.PLATFORM);
         names.addAll(Bundles.REDWIRE);
         names.add(Bundles.GUARD);
-        names.add(TRAFFIC);
+        names.add(Bundles.TRAFFIC);
         return names;
     }
 
@@ -160,7 +159,7 @@ final class Lab {
 
     /** Ends the traffic; what it was told must be what the server did. */
     void endTraffic() throws BundleException {
-        bundle(TRAFFIC).stop();
+        bundle(Bundles.TRAFFIC).stop();
         assertThat(counters.get(SURPRISES)).as("calls that threw what they must not").isZero();
         long executed = ((Number) server.call("INCRBY", "traffic", 0)).longValue();
         assertThat(executed)

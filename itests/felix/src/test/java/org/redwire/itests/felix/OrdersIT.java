@@ -64,7 +64,7 @@ public class OrdersIT {
             lab.awaitTraffic();
             Collections.shuffle(order, new Random(-seed));
             List<Bundle> half = new ArrayList<>(order.subList(0, order.size() / 2));
-            half.removeIf(bundle -> bundle.getSymbolicName().equals(Lab.TRAFFIC));
+            half.removeIf(bundle -> bundle.getSymbolicName().equals(Bundles.TRAFFIC));
             for (Bundle bundle : half) {
                 bundle.stop();
             }

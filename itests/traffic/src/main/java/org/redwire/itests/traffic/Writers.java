@@ -1,4 +1,4 @@
-package org.redwire.itests.felix;
+package org.redwire.itests.traffic;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.redwire.client.RedisClient;
  * Callers that each write numbers to a list of their own, {@code log:0} and so on, and know which
  * of them were confirmed.
  */
-final class Writers {
+public final class Writers {
 
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
 
@@ -24,7 +24,7 @@ final class Writers {
     private volatile boolean over;
 
     /** Starts so many. */
-    Writers(RedisClient redis, int count) {
+    public Writers(RedisClient redis, int count) {
         this.redis = redis;
         for (int i = 0; i < count; i++) {
             int writer = i;
@@ -57,12 +57,12 @@ final class Writers {
         }
     }
 
-    int count() {
+    public int count() {
         return threads.size();
     }
 
     /** Waits until each has written so many more, or one has failed. */
-    void awaitMore(int count) throws InterruptedException {
+    public void awaitMore(int count) throws InterruptedException {
         lock.lock();
         try {
             int[] enough = written.stream().mapToInt(log -> log.size() + count).toArray();
@@ -81,7 +81,7 @@ final class Writers {
     }
 
     /** Ends them; does nothing when called again. */
-    void end() throws InterruptedException {
+    public void end() throws InterruptedException {
         over = true;
         for (Thread thread : threads) {
             thread.join(TimeUnit.NANOSECONDS.toMillis(PATIENCE));
@@ -92,7 +92,7 @@ final class Writers {
     }
 
     /** What was thrown. */
-    List<Throwable> failures() {
+    public List<Throwable> failures() {
         lock.lock();
         try {
             return List.copyOf(failures);
@@ -102,7 +102,7 @@ final class Writers {
     }
 
     /** What was confirmed to one of them, in its order. */
-    List<String> written(int writer) {
+    public List<String> written(int writer) {
         lock.lock();
         try {
             return List.copyOf(written.get(writer));
