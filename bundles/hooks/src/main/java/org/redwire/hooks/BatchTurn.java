@@ -10,19 +10,24 @@ final class BatchTurn extends Turn implements Pipelined {
     private final Batch kind;
     private final Pipelined last;
 
-    private BatchTurn(Snapshot hooks, int index, Batch kind, Pipelined last) {
-        super(hooks, index);
+    private BatchTurn(Snapshot hooks, int index, Target target, Batch kind, Pipelined last) {
+        super(hooks, index, target);
         this.kind = kind;
         this.last = last;
     }
 
     /** Runs commands through the hooks from {@code index} inwards. */
     static void run(
-            Snapshot hooks, int index, Batch kind, List<Queued<?>> commands, Pipelined last) {
+            Snapshot hooks,
+            int index,
+            Target target,
+            Batch kind,
+            List<Queued<?>> commands,
+            Pipelined last) {
         if (hooks.endsAt(index)) {
             last.execute(commands);
         } else {
-            new BatchTurn(hooks, index, kind, last).take(commands);
+            new BatchTurn(hooks, index, target, kind, last).take(commands);
         }
     }
 
@@ -71,7 +76,7 @@ final class BatchTurn extends Turn implements Pipelined {
         Objects.requireNonNull(commands, "commands");
         beginNext();
         try {
-            run(hooks, index + 1, kind, commands, last);
+            run(hooks, index + 1, target, kind, commands, last);
         } catch (Throwable thrown) {
             endNext(thrown);
             throw thrown;

@@ -15,17 +15,17 @@ final class DialTurn extends Turn implements Dial {
     /** What next returned. Written before next ends; read after the turn if next had ended. */
     private @Nullable Transport made;
 
-    private DialTurn(Snapshot hooks, int index, Dial last) {
-        super(hooks, index);
+    private DialTurn(Snapshot hooks, int index, Target target, Dial last) {
+        super(hooks, index, target);
         this.last = last;
     }
 
     /** Runs a dial through the hooks from {@code index} inwards. */
-    static Transport run(Snapshot hooks, int index, Endpoint endpoint, Dial last)
+    static Transport run(Snapshot hooks, int index, Target target, Endpoint endpoint, Dial last)
             throws IOException {
         return hooks.endsAt(index)
                 ? last.dial(endpoint)
-                : new DialTurn(hooks, index, last).take(endpoint);
+                : new DialTurn(hooks, index, target, last).take(endpoint);
     }
 
     private Transport take(Endpoint endpoint) throws IOException {
@@ -62,7 +62,7 @@ final class DialTurn extends Turn implements Dial {
         beginNext();
         Transport transport;
         try {
-            transport = run(hooks, index + 1, endpoint, last);
+            transport = run(hooks, index + 1, target, endpoint, last);
         } catch (Throwable thrown) {
             endNext(thrown);
             throw thrown;

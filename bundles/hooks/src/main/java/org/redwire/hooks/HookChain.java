@@ -52,12 +52,12 @@ public final class HookChain {
     /** How many want the time of hooks to be taken. Guarded by the lock. */
     private int timers;
 
-    /** A chain without hooks, that of a client whose calls go to {@code target}. */
+    /** A chain without hooks; calls that do not say otherwise go to {@code target}. */
     public HookChain(Supplier<Target> target) {
         this.target = Objects.requireNonNull(target, "target");
     }
 
-    /** A chain without hooks that belongs to no client. */
+    /** A chain without hooks, each of whose calls says where it goes. */
     public HookChain() {
         this(() -> Target.NONE);
     }
@@ -97,11 +97,6 @@ public final class HookChain {
         return current.isEmpty();
     }
 
-    /** Where calls go at the moment. */
-    Target target() {
-        return target.get();
-    }
-
     /** The hooks, the outermost first. */
     public List<HookStats> stats() {
         return current.members().stream().map(Member::stats).toList();
@@ -133,9 +128,14 @@ public final class HookChain {
      * @param last what the innermost hook calls; the call itself
      */
     public <T> T process(Command<T> command, Process last) {
+        return process(target.get(), command, last);
+    }
+
+    /** Runs a command that goes to {@code target} through the hooks. */
+    public <T> T process(Target target, Command<T> command, Process last) {
         Snapshot hooks = enter();
         try {
-            return ProcessTurn.run(hooks, 0, command, last);
+            return ProcessTurn.run(hooks, 0, target, command, last);
         } finally {
             hooks.leave();
         }
@@ -149,18 +149,28 @@ public final class HookChain {
      * @param last what the innermost hook calls; it gives each command its outcome
      */
     public void pipeline(List<Queued<?>> commands, Pipelined last) {
-        run(Batch.PIPELINE, commands, last);
+        pipeline(target.get(), commands, last);
+    }
+
+    /** Runs a pipeline that goes to {@code target} through the hooks. */
+    public void pipeline(Target target, List<Queued<?>> commands, Pipelined last) {
+        run(Batch.PIPELINE, target, commands, last);
     }
 
     /** Runs a transaction through the hooks. As {@link #pipeline}. */
     public void transaction(List<Queued<?>> commands, Pipelined last) {
-        run(Batch.TRANSACTION, commands, last);
+        transaction(target.get(), commands, last);
     }
 
-    private void run(Batch kind, List<Queued<?>> commands, Pipelined last) {
+    /** Runs a transaction that goes to {@code target} through the hooks. */
+    public void transaction(Target target, List<Queued<?>> commands, Pipelined last) {
+        run(Batch.TRANSACTION, target, commands, last);
+    }
+
+    private void run(Batch kind, Target target, List<Queued<?>> commands, Pipelined last) {
         Snapshot hooks = enter();
         try {
-            BatchTurn.run(hooks, 0, kind, Collections.unmodifiableList(commands), last);
+            BatchTurn.run(hooks, 0, target, kind, Collections.unmodifiableList(commands), last);
         } finally {
             hooks.leave();
         }
@@ -174,9 +184,14 @@ public final class HookChain {
      * @throws IOException if there is no transport
      */
     public Transport dial(Endpoint endpoint, Dial last) throws IOException {
+        return dial(target.get(), endpoint, last);
+    }
+
+    /** Runs a dial for a client of {@code target} through the hooks. */
+    public Transport dial(Target target, Endpoint endpoint, Dial last) throws IOException {
         Snapshot hooks = enter();
         try {
-            return DialTurn.run(hooks, 0, endpoint, last);
+            return DialTurn.run(hooks, 0, target, endpoint, last);
         } finally {
             hooks.leave();
         }

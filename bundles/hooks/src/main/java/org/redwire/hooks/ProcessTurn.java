@@ -9,16 +9,16 @@ final class ProcessTurn extends Turn implements Process {
 
     private final Process last;
 
-    private ProcessTurn(Snapshot hooks, int index, Process last) {
-        super(hooks, index);
+    private ProcessTurn(Snapshot hooks, int index, Target target, Process last) {
+        super(hooks, index, target);
         this.last = last;
     }
 
     /** Runs a command through the hooks from {@code index} inwards. */
-    static <T> T run(Snapshot hooks, int index, Command<T> command, Process last) {
+    static <T> T run(Snapshot hooks, int index, Target target, Command<T> command, Process last) {
         return hooks.endsAt(index)
                 ? last.process(command)
-                : new ProcessTurn(hooks, index, last).take(command);
+                : new ProcessTurn(hooks, index, target, last).take(command);
     }
 
     private <T> T take(Command<T> command) {
@@ -40,7 +40,7 @@ final class ProcessTurn extends Turn implements Process {
         beginNext();
         T reply;
         try {
-            reply = run(hooks, index + 1, command, last);
+            reply = run(hooks, index + 1, target, command, last);
         } catch (Throwable thrown) {
             endNext(thrown);
             throw thrown;

@@ -65,10 +65,6 @@ class Snapshot {
         members.get(index).took(nanos);
     }
 
-    Target target() {
-        return chain.target();
-    }
-
     void enter() {
         calls.incrementAndGet();
     }

@@ -29,6 +29,7 @@ abstract class Turn {
 
     final Snapshot hooks;
     final int index;
+    final Target target;
     private final Thread thread = Thread.currentThread();
     private volatile Stage stage = Stage.BEFORE_NEXT;
 
@@ -43,15 +44,16 @@ abstract class Turn {
     /** How long next took. Written and read as {@link #thrown} is. */
     private long nextNanos;
 
-    Turn(Snapshot hooks, int index) {
+    Turn(Snapshot hooks, int index, Target target) {
         this.hooks = hooks;
         this.index = index;
+        this.target = target;
         this.began = hooks.timed() ? System.nanoTime() : UNTIMED;
     }
 
     /** Where the call goes. */
     public final Target target() {
-        return hooks.target();
+        return target;
     }
 
     final Hook hook() {

@@ -2,8 +2,10 @@ package org.redwire.client.internal;
 
 import java.util.Hashtable;
 import java.util.Map;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceFactory;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -128,9 +130,10 @@ public final class ClientComponent {
 
         @Override
         public ManagedClient.Publication publish(
-                RedisClient client, Map<String, Object> properties) {
+                ManagedClient.Views views, Map<String, Object> properties) {
             ServiceRegistration<RedisClient> registration =
-                    context.registerService(RedisClient.class, client, new Hashtable<>(properties));
+                    context.registerService(
+                            RedisClient.class, perBundle(views), new Hashtable<>(properties));
             return new ManagedClient.Publication() {
                 @Override
                 public void update(Map<String, Object> changed) {
@@ -140,6 +143,26 @@ public final class ClientComponent {
                 @Override
                 public void withdraw() {
                     registration.unregister();
+                }
+            };
+        }
+
+        /** Each bundle has a view of its own, so that it is seen who does what. */
+        private static ServiceFactory<RedisClient> perBundle(ManagedClient.Views views) {
+            return new ServiceFactory<>() {
+                @Override
+                public RedisClient getService(
+                        Bundle bundle, ServiceRegistration<RedisClient> registration) {
+                    String name = bundle.getSymbolicName(); // null if it is of the old kind
+                    return views.view(name == null ? "bundle-" + bundle.getBundleId() : name);
+                }
+
+                @Override
+                public void ungetService(
+                        Bundle bundle,
+                        ServiceRegistration<RedisClient> registration,
+                        RedisClient view) {
+                    views.end(view);
                 }
             };
         }

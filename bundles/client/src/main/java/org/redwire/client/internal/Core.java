@@ -1,16 +1,15 @@
 package org.redwire.client.internal;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.redwire.client.AsyncCommands;
 import org.redwire.client.ClientStats;
 import org.redwire.client.Mode;
 import org.redwire.client.Options;
@@ -27,7 +26,6 @@ import org.redwire.pool.Pool;
 import org.redwire.pool.PoolStats;
 import org.redwire.pool.StickyConnPool;
 import org.redwire.pool.Watchdog;
-import org.redwire.protocol.Command;
 import org.redwire.protocol.error.ClosedException;
 import org.redwire.protocol.error.Outcome;
 
@@ -39,20 +37,22 @@ final class Core {
 
     private static final long LOOK_EVERY = Duration.ofMillis(1).toNanos();
 
-    private final HookChain hooks = new HookChain(this::target);
+    private final HookChain hooks = new HookChain();
     private final LongAdder failures = new LongAdder();
     private final LongAdder retries = new LongAdder();
     private final RetryBudget budget = new RetryBudget(this::firstAttempts);
     private final Dialers dialers;
     private final Watchdog watchdog;
     private final DedicatedConns dedicated = new DedicatedConns();
-    private final Runner runner;
+    private final Access own;
+
+    /** Those of consumers. */
+    private final Set<Access> accesses = ConcurrentHashMap.newKeySet();
 
     private final Shared shared = new Shared();
 
-    // Made when they are first needed: many clients never need them.
+    /** Made when it is first needed: many clients never need it. */
     private final AtomicReference<@Nullable Completer> completer = new AtomicReference<>();
-    private final AtomicReference<@Nullable AsyncQueue> queue = new AtomicReference<>();
 
     /** Changed with {@link #change}. */
     private Watches watches;
@@ -74,7 +74,7 @@ final class Core {
         this.dialers = dialers;
         this.watchdog = new Watchdog(options.name());
         this.generation = generation(options, dialer);
-        this.runner = new Runner(shared, hooks, failures, retries, budget);
+        this.own = new Access(this, shared);
         this.watches = watch(options);
     }
 
@@ -113,10 +113,6 @@ final class Core {
         return hooks;
     }
 
-    private Target target() {
-        return generation.target();
-    }
-
     Options options() {
         return options;
     }
@@ -129,24 +125,31 @@ final class Core {
         return closed;
     }
 
-    /** The commands without waiting. */
-    AsyncCommands async(Supplier<Duration> timeout) {
-        return new AsyncLane(shared, hooks, runner, this::completer, this::queue).commands(timeout);
+    /** Runs calls on the connections of {@code source}; all that fail are counted here. */
+    Runner runner(ConnSource source) {
+        return new Runner(source, hooks, failures, retries, budget);
     }
 
-    private AsyncQueue queue() {
-        AsyncQueue known = queue.get();
-        if (known == null) {
-            AsyncQueue made = new AsyncQueue(options.name(), new Way(), completer());
-            known = queue.compareAndSet(null, made) ? made : queue.get();
-        }
-        if (closed) {
-            known.close();
-        }
-        return known;
+    /** What the client's own user calls it through. */
+    Access access() {
+        return own;
     }
 
-    private Completer completer() {
+    /** What a consumer calls it through that has a name of its own. */
+    Access access(String consumer) {
+        Access access = new Access(this, new ConsumerSource(shared, consumer));
+        accesses.add(access);
+        return access;
+    }
+
+    /** That consumer has gone. */
+    void end(Access access) {
+        accesses.remove(access);
+        access.close();
+    }
+
+    /** The thread for stages. */
+    Completer completer() {
         Completer known = completer.get();
         if (known == null) {
             Completer made = new Completer(options.name());
@@ -170,20 +173,6 @@ final class Core {
             Completer known = completer.get();
             return known != null && known.isCurrentThread();
         }
-    }
-
-    /** Calls on any connection of the pool. */
-    Hooked hooked(Supplier<Duration> timeout) {
-        return new Hooked(hooks, runner, timeout, Calls::checkShared);
-    }
-
-    /** Calls on one connection; anything that is answered may be called there. */
-    Hooked hooked(Supplier<Duration> timeout, StickyConnPool pin) {
-        return new Hooked(
-                hooks,
-                new Runner(new Pinned(pin), hooks, failures, retries, budget),
-                timeout,
-                Calls::checkAnswered);
     }
 
     StickyConnPool pin() {
@@ -353,10 +342,8 @@ final class Core {
             change.unlock();
         }
         watches.close();
-        AsyncQueue asynchronous = queue.get();
-        if (asynchronous != null) {
-            asynchronous.close();
-        }
+        own.close();
+        accesses.forEach(Access::close);
         Generation last = generation;
         ConnPool pool = last.pool();
         Lanes lanes = last.lanes();
@@ -382,22 +369,6 @@ final class Core {
         Completer completing = completer.get();
         if (completing != null) {
             completing.close();
-        }
-    }
-
-    /** How asynchronous commands are run. */
-    private final class Way implements AsyncQueue.Way {
-
-        private final Hooked pipelines = hooked(Core.this::timeout);
-
-        @Override
-        public void pipeline(List<QueuedCommand<?>> commands, long deadline) {
-            pipelines.pipeline(commands, deadline);
-        }
-
-        @Override
-        public <T> T call(Command<T> command, Duration timeout) {
-            return hooked(() -> timeout).call(command);
         }
     }
 
@@ -431,47 +402,6 @@ final class Core {
         @Override
         public Target target() {
             return generation.target();
-        }
-    }
-
-    /** One connection of the pool that was current when it was pinned. */
-    private final class Pinned implements ConnSource {
-
-        private final StickyConnPool pin;
-        private final Target target = generation.target();
-
-        Pinned(StickyConnPool pin) {
-            this.pin = pin;
-        }
-
-        @Override
-        public Pool pool() {
-            return pin;
-        }
-
-        @Override
-        public @Nullable Lanes lanes() {
-            return null;
-        }
-
-        @Override
-        public boolean lanesOnly() {
-            return false;
-        }
-
-        @Override
-        public boolean pinned() {
-            return true;
-        }
-
-        @Override
-        public RetryOptions retry() {
-            return options.retry();
-        }
-
-        @Override
-        public Target target() {
-            return target;
         }
     }
 }

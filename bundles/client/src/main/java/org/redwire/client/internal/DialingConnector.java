@@ -123,7 +123,7 @@ final class DialingConnector implements Connector {
         try {
             return hooks.isEmpty()
                     ? dialer.dial(endpoint, left)
-                    : hooks.dial(endpoint, inner -> dialer.dial(inner, left));
+                    : hooks.dial(target, endpoint, inner -> dialer.dial(inner, left));
         } catch (IOException e) {
             throw DialFailures.dial(e);
         }

@@ -38,6 +38,7 @@ final class Hooked {
             return runner.call(command, deadline);
         }
         return hooks.process(
+                runner.target(),
                 command,
                 new Process() {
                     @Override
@@ -92,7 +93,10 @@ final class Hooked {
         if (hooks.isEmpty()) {
             runner.pipeline(commands, deadline);
         } else {
-            hooks.pipeline(List.copyOf(commands), inner -> runner.pipeline(ours(inner), deadline));
+            hooks.pipeline(
+                    runner.target(),
+                    List.copyOf(commands),
+                    inner -> runner.pipeline(ours(inner), deadline));
         }
     }
 
@@ -102,7 +106,9 @@ final class Hooked {
             runner.transaction(commands, deadline);
         } else {
             hooks.transaction(
-                    List.copyOf(commands), inner -> runner.transaction(ours(inner), deadline));
+                    runner.target(),
+                    List.copyOf(commands),
+                    inner -> runner.transaction(ours(inner), deadline));
         }
     }
 

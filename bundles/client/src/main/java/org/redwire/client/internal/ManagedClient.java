@@ -32,7 +32,16 @@ final class ManagedClient implements AutoCloseable {
     /** Where a client is made known to its consumers. */
     interface Publisher {
         /** Makes it known. */
-        Publication publish(RedisClient client, Map<String, Object> properties);
+        Publication publish(Views views, Map<String, Object> properties);
+    }
+
+    /** Gives each consumer a view of a client, under its own name. */
+    interface Views {
+        /** A view for a consumer, such as the bundle with that symbolic name. */
+        RedisClient view(String consumer);
+
+        /** The consumer needs it no more. */
+        void end(RedisClient view);
     }
 
     /** A client that was made known. */
@@ -46,9 +55,9 @@ final class ManagedClient implements AutoCloseable {
 
     private record KnownDialer(Dialer dialer, List<String> schemes, int ranking) {}
 
-    private record Live(Core core, RedisClient client, Publication publication, Options options) {
+    private record Live(Core core, Publication publication, Options options) {
         Live with(Options changed) {
-            return new Live(core, client, publication, changed);
+            return new Live(core, publication, changed);
         }
     }
 
@@ -324,12 +333,11 @@ final class ManagedClient implements AutoCloseable {
         joined.clear();
         // by ranking, and those of equal ranking in any order, as services are
         hooks.forEach((hook, ranking) -> joined.put(hook, core.hooks().add(hook, ranking)));
-        RedisClient client = new PooledClient(core);
         live =
                 new Live(
                         core,
-                        client,
-                        publisher.publish(client, wanted.serviceProperties(options)),
+                        publisher.publish(
+                                new ConsumerViews(core), wanted.serviceProperties(options)),
                         options);
         LOG.log(Level.INFO, "{0}: serves {1}", options.name(), options.endpoint());
     }
@@ -342,7 +350,7 @@ final class ManagedClient implements AutoCloseable {
         live = null;
         mover.forget();
         now.publication().withdraw();
-        now.client().close();
+        now.core().close();
         joined.clear();
         LOG.log(Level.INFO, "{0}: closed", now.options().name());
     }

@@ -21,21 +21,29 @@ import org.redwire.pool.Conn;
 import org.redwire.pool.StickyConnPool;
 import org.redwire.protocol.Command;
 
-/** The client over a pool, or a view of it with a deadline of its own. */
+/** The client over a pool, or a view of it: with a deadline of its own, or for one consumer. */
 final class PooledClient implements RedisClient, DedicatedConnections {
 
     private final Core core;
+    private final Access access;
     private final @Nullable Duration ownTimeout;
     private final Hooked calls;
 
+    /** The client itself. */
     PooledClient(Core core) {
-        this(core, null);
+        this(core, core.access());
     }
 
-    private PooledClient(Core core, @Nullable Duration ownTimeout) {
+    /** The client as one consumer sees it; only {@code core}'s own user closes it. */
+    PooledClient(Core core, Access access) {
+        this(core, access, null);
+    }
+
+    private PooledClient(Core core, Access access, @Nullable Duration ownTimeout) {
         this.core = core;
+        this.access = access;
         this.ownTimeout = ownTimeout;
-        this.calls = core.hooked(this::timeout);
+        this.calls = access.hooked(this::timeout);
     }
 
     @Override
@@ -45,7 +53,7 @@ final class PooledClient implements RedisClient, DedicatedConnections {
 
     @Override
     public String name() {
-        return core.options().name();
+        return access.name();
     }
 
     @Override
@@ -70,7 +78,7 @@ final class PooledClient implements RedisClient, DedicatedConnections {
 
     @Override
     public AsyncCommands async() {
-        return core.async(this::timeout);
+        return access.async(this::timeout);
     }
 
     @Override
@@ -78,7 +86,7 @@ final class PooledClient implements RedisClient, DedicatedConnections {
         if (timeout.isZero() || timeout.isNegative()) {
             throw new IllegalArgumentException("a timeout must be positive, but is " + timeout);
         }
-        return new PooledClient(core, timeout);
+        return new PooledClient(core, access, timeout);
     }
 
     @Override
@@ -100,7 +108,7 @@ final class PooledClient implements RedisClient, DedicatedConnections {
     public <R> R watch(Function<? super Transaction, R> body, String... keys) {
         StickyConnPool pin = core.pin();
         try (WatchedConn watched =
-                new WatchedConn(pin, core.hooked(this::timeout, pin), this::timeout)) {
+                new WatchedConn(pin, access.hooked(this::timeout, pin), this::timeout)) {
             watched.watch(List.of(keys));
             return body.apply(watched);
         }
@@ -109,7 +117,7 @@ final class PooledClient implements RedisClient, DedicatedConnections {
     @Override
     public Session session() {
         StickyConnPool pin = core.pin();
-        return PinnedSession.on(pin, core.hooked(this::timeout, pin));
+        return PinnedSession.on(pin, access.hooked(this::timeout, pin));
     }
 
     @Override
@@ -149,7 +157,7 @@ final class PooledClient implements RedisClient, DedicatedConnections {
 
     @Override
     public void close() {
-        if (ownTimeout == null) {
+        if (ownTimeout == null && access == core.access()) {
             core.close();
         }
     }

@@ -218,6 +218,11 @@ final class Runner {
         return !source.pinned() && hooks.observed();
     }
 
+    /** Where calls go now. */
+    Target target() {
+        return source.target();
+    }
+
     CallContext context(@Nullable String command, int attempts) {
         Target target = source.target();
         return new CallContext(target.client(), target.endpoint().toString(), command, attempts);

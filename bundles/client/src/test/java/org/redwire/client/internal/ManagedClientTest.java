@@ -31,7 +31,8 @@ public final class ManagedClientTest {
     private final MemoryRedis two = new MemoryRedis().on("GET", words -> "$3\r\ntwo\r\n");
     private final ManagedClient managed = new ManagedClient(this::publish);
 
-    private ManagedClient.Publication publish(RedisClient client, Map<String, Object> made) {
+    private ManagedClient.Publication publish(ManagedClient.Views views, Map<String, Object> made) {
+        RedisClient client = views.view("app");
         published.add(client);
         properties.putAll(made);
         return new ManagedClient.Publication() {
@@ -44,6 +45,7 @@ public final class ManagedClientTest {
             @Override
             public void withdraw() {
                 published.remove(client);
+                views.end(client);
             }
         };
     }
@@ -244,6 +246,6 @@ public final class ManagedClientTest {
         RedisClient first = client();
         managed.configure(with("name", "u"));
         assertThat(client()).isNotSameAs(first);
-        assertThat(client().name()).isEqualTo("u");
+        assertThat(client().name()).isEqualTo("u/app");
     }
 }
