@@ -36,6 +36,7 @@ final class BatchTurn extends Turn implements Pipelined {
             kind.enter(hook(), commands, this);
         } catch (Throwable thrown) {
             RuntimeException failure = failure(thrown, end());
+            sayWhose(failure, kind.command());
             for (Queued<?> command : commands) {
                 command.fail(failure);
             }
@@ -51,6 +52,8 @@ final class BatchTurn extends Turn implements Pipelined {
         for (Queued<?> command : commands) {
             if (!command.isDone()) {
                 left++;
+            } else {
+                sayWhose(command.failure(), command.command().name());
             }
         }
         if (left == 0) {
@@ -66,6 +69,7 @@ final class BatchTurn extends Turn implements Pipelined {
                                 + (left == 1 ? " command" : " commands")
                                 + " without an outcome",
                         null);
+        sayWhose(failure, kind.command());
         for (Queued<?> command : commands) {
             command.fail(failure);
         }

@@ -28,7 +28,9 @@ final class ProcessTurn extends Turn implements Process {
         } catch (Throwable thrown) {
             Outcome outcome = end();
             passOn(thrown);
-            throw failure(thrown, outcome);
+            RuntimeException failure = failure(thrown, outcome);
+            sayWhose(failure, command.name());
+            throw failure;
         }
         end();
         return reply;

@@ -2,6 +2,7 @@ package org.redwire.hooks;
 
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
+import org.redwire.protocol.error.CallContext;
 import org.redwire.protocol.error.HookException;
 import org.redwire.protocol.error.Outcome;
 import org.redwire.protocol.error.RedisException;
@@ -140,6 +141,19 @@ abstract class Turn {
         }
         // The message of what it threw is not repeated: a hook may well put values into it.
         return refusal(outcome, "threw " + hookThrew.getClass().getName(), hookThrew);
+    }
+
+    /**
+     * Says whose failure it is, if that is not known: a hook need not do so, and what the client
+     * itself throws knows already.
+     */
+    final void sayWhose(@Nullable Throwable failure, String command) {
+        if (failure instanceof RedisException ours && ours.context() == null) {
+            Target where = target();
+            if (where != Target.NONE) {
+                ours.in(new CallContext(where.client(), where.endpoint().toString(), command, 0));
+            }
+        }
     }
 
     /** Throws an error that no hook may turn into something else. */

@@ -1,6 +1,7 @@
 package org.redwire.hooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,6 +10,9 @@ import org.junit.Test;
 import org.redwire.dial.Endpoint;
 import org.redwire.dial.Transport;
 import org.redwire.protocol.Command;
+import org.redwire.protocol.error.CallContext;
+import org.redwire.protocol.error.HookException;
+import org.redwire.protocol.error.Outcome;
 
 public class TargetTest {
 
@@ -57,6 +61,72 @@ public class TargetTest {
         current = new Target("cache", Endpoint.of("redis", "db2", 6379), 0);
         chain.process(Server.command("PING"), new Server());
         assertThat(seen).containsExactly(before, current);
+    }
+
+    private static HookException refusal() {
+        return new HookException(Outcome.NOT_SENT, "guard: not here", null);
+    }
+
+    @Test
+    public void whatAHookThrowsSaysWhichCallItWasAndWhere() {
+        chain.add(
+                new Hook() {
+                    @Override
+                    public <T> T process(Command<T> command, Process next) {
+                        throw refusal();
+                    }
+
+                    @Override
+                    public void pipeline(List<Queued<?>> commands, Pipelined next) {
+                        throw refusal();
+                    }
+
+                    @Override
+                    public void transaction(List<Queued<?>> commands, Pipelined next) {
+                        throw refusal();
+                    }
+                });
+        assertThatThrownBy(() -> chain.process(Server.command("PING"), new Server()))
+                .hasMessage("cache redis://db1:6379 – guard: not here [PING, NOT_SENT]");
+        List<Queued<?>> commands = FakeQueued.commands("GET", "SET");
+        assertThatThrownBy(() -> chain.pipeline(commands, FakeQueued::completeAll))
+                .hasMessage("cache redis://db1:6379 – guard: not here [PIPELINE, NOT_SENT]");
+        assertThat(commands.get(1).failure()).hasMessageContaining("[PIPELINE, NOT_SENT]");
+        assertThatThrownBy(() -> chain.transaction(commands, FakeQueued::completeAll))
+                .hasMessage("cache redis://db1:6379 – guard: not here [MULTI, NOT_SENT]");
+    }
+
+    @Test
+    public void whatAHookFailsOfAPipelineSaysWhichCommandItWas() {
+        chain.add(
+                new Hook() {
+                    @Override
+                    public void pipeline(List<Queued<?>> commands, Pipelined next) {
+                        commands.get(0).fail(refusal());
+                    }
+                });
+        List<Queued<?>> commands = FakeQueued.commands("GET", "SET");
+        chain.pipeline(commands, FakeQueued::completeAll);
+        assertThat(commands.get(0).failure())
+                .hasMessage("cache redis://db1:6379 – guard: not here [GET, NOT_SENT]");
+        assertThat(commands.get(1).failure())
+                .hasMessageStartingWith("cache redis://db1:6379 – hook ")
+                .hasMessageEndingWith("left 1 command without an outcome [PIPELINE, NOT_SENT]");
+    }
+
+    @Test
+    public void aFailureOfTheClientItselfKeepsWhatItSays() {
+        CallContext own = new CallContext("cache", "redis://db7:6379", "GET", 2);
+        chain.add(new Looking());
+        assertThatThrownBy(
+                        () ->
+                                chain.process(
+                                        Server.command("GET"),
+                                        Server.that(
+                                                () -> {
+                                                    throw refusal().in(own);
+                                                })))
+                .hasMessage("cache redis://db7:6379 – guard: not here [GET, 2 attempts, NOT_SENT]");
     }
 
     @Test
