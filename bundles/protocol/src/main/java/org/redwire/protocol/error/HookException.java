@@ -2,8 +2,11 @@ package org.redwire.protocol.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** A hook threw; the cause is what it threw. Only this call fails. */
-public final class HookException extends RedisException {
+/**
+ * A hook threw, and the cause is what it threw; or it refused the call. Only this call fails. A
+ * hook may have an exception of its own that extends this one and tells more.
+ */
+public non-sealed class HookException extends RedisException {
 
     private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The root of everything a call can fail with. Unchecked, and sealed: the subclasses are all there
- * are.
+ * are, and only {@link HookException} may have more of them, of hooks.
  *
  * <p>A message reads <i>client node – what happened after how long [command, attempts,
  * outcome]</i>. It never contains an argument, a value or a secret.
