@@ -3,6 +3,7 @@ package org.redwire.client.internal;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** The configuration of a client, for consoles. A test holds it against the table of options. */
 @ObjectClassDefinition(
@@ -218,6 +219,17 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description =
                     "Turns the verification of certificates and names off. Never in production.")
     boolean tls_insecure() default false;
+
+    @AttributeDefinition(
+            description =
+                    "When there is a service: always, or only while the server answers. Then two"
+                            + " PINGs in a row must be answered for it to come, and three in a row"
+                            + " must not for it to go.",
+            options = {
+                @Option(label = "always", value = "always"),
+                @Option(label = "while the server answers", value = "answering")
+            })
+    String register() default "always";
 
     @AttributeDefinition(
             name = "hook.target",

@@ -16,17 +16,21 @@ import org.redwire.client.RedisClient;
  * @param visible the options that may become service properties
  * @param wantsCredentials whether a credentials provider was asked for
  * @param wantsTls whether TLS material was asked for
+ * @param always whether the client is registered also while its server does not answer
  */
 record Configuration(
         Map<String, String> options,
         Map<String, Object> visible,
         boolean wantsCredentials,
-        boolean wantsTls) {
+        boolean wantsTls,
+        boolean always) {
+
+    private static final String REGISTER = "register";
 
     /**
      * Reads the properties of a component.
      *
-     * @throws IllegalArgumentException if a secret stands there twice
+     * @throws IllegalArgumentException if a secret stands there twice, or {@code register} is wrong
      */
     static Configuration of(Map<String, Object> properties) {
         Map<String, String> options = new TreeMap<>();
@@ -34,7 +38,7 @@ record Configuration(
         properties.forEach(
                 (key, value) -> {
                     String text = String.valueOf(value).trim();
-                    if (foreign(key) || text.isEmpty()) {
+                    if (foreign(key) || key.equals(REGISTER) || text.isEmpty()) {
                         return;
                     }
                     // A leading dot keeps a property out of the service registry.
@@ -51,13 +55,24 @@ record Configuration(
                 Map.copyOf(options),
                 Map.copyOf(visible),
                 asksFor(properties.get("credentials.target")),
-                asksFor(properties.get("tls.target")));
+                asksFor(properties.get("tls.target")),
+                always(properties.get(REGISTER)));
     }
 
     private static boolean asksFor(@Nullable Object target) {
         return target != null
                 && !target.toString().isBlank()
                 && !target.toString().equals("(!(service.id=*))");
+    }
+
+    private static boolean always(@Nullable Object register) {
+        return switch (register == null ? "" : register.toString().trim()) {
+            case "", "always" -> true;
+            case "answering" -> false;
+            default ->
+                    throw new IllegalArgumentException(
+                            "register must be always or answering, but is " + register);
+        };
     }
 
     /** What ConfigAdmin, DS, Felix and Karaf add, and the filters that DS has used already. */

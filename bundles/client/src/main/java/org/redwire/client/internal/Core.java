@@ -14,6 +14,7 @@ import org.redwire.client.ClientStats;
 import org.redwire.client.Mode;
 import org.redwire.client.Options;
 import org.redwire.client.RetryOptions;
+import org.redwire.commands.Connections;
 import org.redwire.dial.Dialer;
 import org.redwire.hooks.HookChain;
 import org.redwire.hooks.Target;
@@ -27,7 +28,13 @@ import org.redwire.pool.PoolStats;
 import org.redwire.pool.StickyConnPool;
 import org.redwire.pool.Watchdog;
 import org.redwire.protocol.error.ClosedException;
+import org.redwire.protocol.error.InterruptedCallException;
 import org.redwire.protocol.error.Outcome;
+import org.redwire.protocol.error.PoolExhaustedException;
+import org.redwire.protocol.error.PoolTimeoutException;
+import org.redwire.protocol.error.RedisException;
+import org.redwire.protocol.error.ServerBusyException;
+import org.redwire.protocol.error.ServerException;
 
 /** What all views and sessions of one client share: its configuration, connections and threads. */
 final class Core {
@@ -218,6 +225,28 @@ final class Core {
     private void checkOpen() {
         if (closed) {
             throw new ClosedException(Outcome.NOT_SENT, "the client is closed", null);
+        }
+    }
+
+    /**
+     * Whether the server answers within {@code time}; null if nobody can say. Past the hooks: what
+     * they do, or refuse, says nothing about the server.
+     */
+    @Nullable Boolean answers(Duration time) {
+        try {
+            runner(shared).call(Connections.ping(), System.nanoTime() + Calls.nanos(time));
+            return true;
+        } catch (ServerBusyException e) {
+            return false;
+        } catch (ServerException e) {
+            return true; // if only with an error
+        } catch (PoolTimeoutException
+                | PoolExhaustedException
+                | ClosedException
+                | InterruptedCallException e) {
+            return null;
+        } catch (RedisException e) {
+            return false;
         }
     }
 

@@ -55,9 +55,9 @@ final class ManagedClient implements AutoCloseable {
 
     private record KnownDialer(Dialer dialer, List<String> schemes, int ranking) {}
 
-    private record Live(Core core, Publication publication, Options options) {
+    private record Live(Core core, Presence presence, Options options) {
         Live with(Options changed) {
-            return new Live(core, publication, changed);
+            return new Live(core, presence, changed);
         }
     }
 
@@ -66,7 +66,14 @@ final class ManagedClient implements AutoCloseable {
     /** How long a leaving hook is waited for. */
     private static final Duration HOOK_GRACE = Duration.ofSeconds(1);
 
+    /** How often a server is asked whether it answers, if that matters, */
+    private static final Duration PROBE_EVERY = Duration.ofSeconds(1);
+
+    /** and how long it may take. */
+    private static final Duration PROBE_TIME = Duration.ofSeconds(1);
+
     private final Publisher publisher;
+    private final Duration probeEvery;
     private final ReentrantLock lock = new ReentrantLock();
     private final List<KnownDialer> dialers = new ArrayList<>();
     private final Map<Hook, Integer> hooks = new IdentityHashMap<>();
@@ -80,7 +87,12 @@ final class ManagedClient implements AutoCloseable {
     private boolean closed;
 
     ManagedClient(Publisher publisher) {
+        this(publisher, PROBE_EVERY);
+    }
+
+    ManagedClient(Publisher publisher, Duration probeEvery) {
         this.publisher = publisher;
+        this.probeEvery = probeEvery;
     }
 
     // --- what changes around it ---
@@ -239,7 +251,7 @@ final class ManagedClient implements AutoCloseable {
             mover.forget();
             now.core().reconfigure(options);
             live = now.with(options);
-            now.publication().update(wanted.serviceProperties(options));
+            now.presence().follow(wanted.serviceProperties(options), wanted.always());
         } else {
             mover.move(now.core(), options, () -> moved(now.core(), wanted, options));
         }
@@ -251,7 +263,7 @@ final class ManagedClient implements AutoCloseable {
             Live now = live;
             if (now != null && now.core() == core) {
                 live = now.with(options);
-                now.publication().update(wanted.serviceProperties(options));
+                now.presence().follow(wanted.serviceProperties(options), wanted.always());
             }
         } finally {
             lock.unlock();
@@ -333,13 +345,22 @@ final class ManagedClient implements AutoCloseable {
         joined.clear();
         // by ranking, and those of equal ranking in any order, as services are
         hooks.forEach((hook, ranking) -> joined.put(hook, core.hooks().add(hook, ranking)));
-        live =
-                new Live(
-                        core,
-                        publisher.publish(
-                                new ConsumerViews(core), wanted.serviceProperties(options)),
-                        options);
-        LOG.log(Level.INFO, "{0}: serves {1}", options.name(), options.endpoint());
+        Map<String, Object> properties = wanted.serviceProperties(options);
+        Presence presence =
+                new Presence(
+                        options.name(),
+                        new ConsumerViews(core),
+                        publisher,
+                        () -> core.answers(PROBE_TIME),
+                        probeEvery,
+                        properties);
+        live = new Live(core, presence, options);
+        presence.follow(properties, wanted.always());
+        LOG.log(
+                Level.INFO,
+                wanted.always() ? "{0}: serves {1}" : "{0}: serves {1} while that answers",
+                options.name(),
+                options.endpoint());
     }
 
     private void retire() {
@@ -349,8 +370,7 @@ final class ManagedClient implements AutoCloseable {
         }
         live = null;
         mover.forget();
-        now.publication().withdraw();
-        now.core().close();
+        now.presence().end(now.core()::close);
         joined.clear();
         LOG.log(Level.INFO, "{0}: closed", now.options().name());
     }

@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.After;
 import org.junit.Test;
 import org.redwire.client.Credentials;
@@ -25,11 +28,11 @@ import org.redwire.protocol.error.ClosedException;
 
 public final class ManagedClientTest {
 
-    private final List<RedisClient> published = new ArrayList<>();
-    private final Map<String, Object> properties = new HashMap<>();
+    private final List<RedisClient> published = new CopyOnWriteArrayList<>();
+    private final Map<String, Object> properties = new ConcurrentHashMap<>();
     private final MemoryRedis one = new MemoryRedis().on("GET", words -> "$3\r\none\r\n");
     private final MemoryRedis two = new MemoryRedis().on("GET", words -> "$3\r\ntwo\r\n");
-    private final ManagedClient managed = new ManagedClient(this::publish);
+    private final ManagedClient managed = new ManagedClient(this::publish, Duration.ofMillis(5));
 
     private ManagedClient.Publication publish(ManagedClient.Views views, Map<String, Object> made) {
         RedisClient client = views.view("app");
@@ -237,6 +240,104 @@ public final class ManagedClientTest {
                 .containsEntry("pool.size", 2)
                 .doesNotContainKey("uri");
         assertThat(properties.toString()).doesNotContain("s3cr3t");
+    }
+
+    // --- registered while the server answers ---
+
+    private static long probes() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("redwire-t-probe"))
+                .count();
+    }
+
+    @Test
+    public void consumersWaitUntilTheServerAnswers() {
+        managed.addDialer(one.down(true), "one", 0);
+        managed.configure(with("register", "answering"));
+        await().until(() -> one.dials() > 5);
+        assertThat(published).isEmpty();
+        one.down(false);
+        await().until(() -> !published.isEmpty());
+        assertThat(get(client())).isEqualTo("one");
+        assertThat(properties).containsEntry("name", "t");
+    }
+
+    @Test
+    public void theClientIsWithdrawnWhileTheServerIsLoadingAndIsTheSameAfter() {
+        AtomicBoolean loads = new AtomicBoolean();
+        one.on("PING", words -> loads.get() ? "-LOADING wait\r\n" : "+PONG\r\n");
+        managed.addDialer(one, "one", 0);
+        managed.configure(with("register", "answering", "retries", 0));
+        await().until(() -> !published.isEmpty());
+        RedisClient redis = client();
+        loads.set(true);
+        await().until(published::isEmpty);
+        assertThat(redis.options().name()).as("not closed").isEqualTo("t");
+        assertThat(get(redis)).isEqualTo("one");
+        loads.set(false);
+        await().until(() -> !published.isEmpty());
+        assertThat(client().stats()).as("with its connections").isEqualTo(redis.stats());
+    }
+
+    @Test
+    public void anErrorIsAnAnswer() {
+        one.on("PING", words -> "-NOPERM no\r\n");
+        managed.addDialer(one, "one", 0);
+        managed.configure(with("register", "answering"));
+        await().until(() -> !published.isEmpty());
+    }
+
+    @Test
+    public void hooksDoNotSeeTheProbes() {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        managed.addHook(
+                new Hook() {
+                    @Override
+                    public <T> T process(Command<T> command, Process next) {
+                        seen.add(command.name());
+                        return next.process(command);
+                    }
+                },
+                0);
+        managed.addDialer(one, "one", 0);
+        managed.configure(with("register", "answering"));
+        await().until(() -> !published.isEmpty());
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    public void whenItIsRegisteredMayChangeWhileItServes() {
+        managed.addDialer(one, "one", 0);
+        managed.configure(with());
+        RedisClient redis = client();
+        assertThat(probes()).isZero();
+        one.on("PING", words -> "-LOADING wait\r\n");
+        managed.configure(with("register", "answering", "retries", 0));
+        await().until(published::isEmpty);
+        managed.configure(with("register", "always"));
+        assertThat(get(redis)).as("not closed").isEqualTo(get(client()));
+        await().until(() -> probes() == 0);
+    }
+
+    @Test
+    public void theProbesEndWithTheClient() {
+        managed.addDialer(one.down(true), "one", 0);
+        managed.configure(with("register", "answering"));
+        assertThat(probes()).isEqualTo(1);
+        managed.removeDialer(one);
+        await().until(() -> probes() == 0);
+        managed.addDialer(one.down(false), "one", 0);
+        await().until(() -> !published.isEmpty());
+        managed.close();
+        assertThat(published).isEmpty();
+        await().until(() -> probes() == 0);
+    }
+
+    @Test
+    public void aWordThatIsNoneForRegisterIsRefused() {
+        managed.addDialer(one, "one", 0);
+        managed.configure(with("register", "sometimes"));
+        assertThat(published).isEmpty();
     }
 
     @Test
