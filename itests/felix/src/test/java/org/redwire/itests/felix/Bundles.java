@@ -21,6 +21,7 @@ final class Bundles {
                     "org.osgi.service.component",
                     "org.apache.felix.metatype",
                     "org.apache.felix.configadmin",
+                    "org.apache.felix.healthcheck.api",
                     "org.apache.felix.scr");
 
     /** All of ours that are deployed. */
@@ -38,12 +39,16 @@ final class Bundles {
                     "org.redwire.dial.tcp",
                     "org.redwire.dial.tls",
                     "org.redwire.dial.unix",
+                    "org.redwire.hooks.breaker",
+                    "org.redwire.hooks.chaos",
                     "org.redwire.hooks.guard",
                     "org.redwire.hooks.limit",
                     "org.redwire.hooks.log",
                     "org.redwire.hooks.metrics",
                     "org.redwire.pool",
                     "org.redwire.client",
+                    "org.redwire.health",
+                    "org.redwire.jmx",
                     "org.redwire.pubsub");
 
     /** Of ours, for tests: callers that keep a client busy. */

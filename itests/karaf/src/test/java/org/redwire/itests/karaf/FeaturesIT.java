@@ -63,11 +63,15 @@ public class FeaturesIT {
                     "redwire-commands-search",
                     "redwire-commands-timeseries",
                     "redwire-commands-vector",
+                    "redwire-hooks-breaker",
+                    "redwire-hooks-chaos",
                     "redwire-hooks-guard",
                     "redwire-hooks-limit",
                     "redwire-hooks-log",
                     "redwire-hooks-metrics",
                     "redwire",
+                    "redwire-health",
+                    "redwire-jmx",
                     "redwire-pubsub"
                 }) {
             features.installFeature(feature, version, QUIETLY);
