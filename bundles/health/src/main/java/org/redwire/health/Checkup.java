@@ -157,7 +157,7 @@ public final class Checkup {
     /** Names the client. */
     @Override
     public String toString() {
-        return "Checkup[" + redis.name() + "]";
+        return "Checkup[" + redis.options().name() + "]";
     }
 
     /** How long a checkup may take. */

@@ -32,7 +32,7 @@ final class ClientView implements ClientMXBean, AutoCloseable {
 
     @Override
     public String getName() {
-        return redis.name();
+        return redis.options().name();
     }
 
     @Override

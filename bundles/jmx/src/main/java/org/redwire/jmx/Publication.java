@@ -44,7 +44,7 @@ public final class Publication implements AutoCloseable {
      * @throws IllegalStateException if JMX refuses it
      */
     public static Publication of(RedisClient redis) {
-        String name = redis.name();
+        String name = redis.options().name();
         // Quoted only where it must be, so that usual names look as they were written.
         String base = BASE + (PLAIN.matcher(name).matches() ? name : ObjectName.quote(name));
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();

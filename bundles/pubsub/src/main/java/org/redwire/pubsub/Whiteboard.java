@@ -58,7 +58,7 @@ final class Whiteboard implements AutoCloseable {
         }
 
         private boolean wants(RedisClient redis) {
-            return !empty() && (clients.isEmpty() || clients.contains(redis.name()));
+            return !empty() && (clients.isEmpty() || clients.contains(redis.options().name()));
         }
     }
 

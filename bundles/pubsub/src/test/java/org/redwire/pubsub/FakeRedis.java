@@ -22,6 +22,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.rules.ExternalResource;
+import org.redwire.client.Options;
 import org.redwire.client.RedisClient;
 import org.redwire.client.spi.DedicatedConnections;
 import org.redwire.dial.Transport;
@@ -86,7 +87,8 @@ final class FakeRedis extends ExternalResource implements DedicatedConnections {
                         new Class<?>[] {RedisClient.class, DedicatedConnections.class},
                         (proxy, method, arguments) ->
                                 switch (method.getName()) {
-                                    case "name" -> name();
+                                    case "name" -> name() + "/consumer";
+                                    case "options" -> Options.builder().name(name()).build();
                                     case "node" -> node();
                                     case "timeout" -> timeout();
                                     case "closed" -> closed();

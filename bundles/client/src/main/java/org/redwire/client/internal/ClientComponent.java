@@ -162,7 +162,7 @@ public final class ClientComponent {
                         Bundle bundle,
                         ServiceRegistration<RedisClient> registration,
                         RedisClient view) {
-                    views.end(view);
+                    // it may ask again
                 }
             };
         }

@@ -4,11 +4,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.redwire.client.RedisClient;
 
-/** The views of a client that its consumers have now. */
+/**
+ * The views that a client's consumers have of it, one for each name. It stays as long as the
+ * client: whoever lets go of the service and asks again gets the same.
+ */
 final class ConsumerViews implements ManagedClient.Views {
 
     private final Core core;
-    private final Map<RedisClient, Access> views = new ConcurrentHashMap<>();
+    private final Map<String, RedisClient> views = new ConcurrentHashMap<>();
 
     ConsumerViews(Core core) {
         this.core = core;
@@ -16,17 +19,6 @@ final class ConsumerViews implements ManagedClient.Views {
 
     @Override
     public RedisClient view(String consumer) {
-        Access access = core.access(consumer);
-        RedisClient view = new PooledClient(core, access);
-        views.put(view, access);
-        return view;
-    }
-
-    @Override
-    public void end(RedisClient view) {
-        Access access = views.remove(view);
-        if (access != null) {
-            core.end(access);
-        }
+        return views.computeIfAbsent(consumer, name -> new PooledClient(core, core.access(name)));
     }
 }

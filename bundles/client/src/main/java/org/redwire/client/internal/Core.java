@@ -149,12 +149,6 @@ final class Core {
         return access;
     }
 
-    /** That consumer has gone. */
-    void end(Access access) {
-        accesses.remove(access);
-        access.close();
-    }
-
     /** The thread for stages. */
     Completer completer() {
         Completer known = completer.get();

@@ -36,12 +36,10 @@ final class ManagedClient implements AutoCloseable {
     }
 
     /** Gives each consumer a view of a client, under its own name. */
+    @FunctionalInterface
     interface Views {
-        /** A view for a consumer, such as the bundle with that symbolic name. */
+        /** The view of a consumer, such as the bundle with that symbolic name. */
         RedisClient view(String consumer);
-
-        /** The consumer needs it no more. */
-        void end(RedisClient view);
     }
 
     /** A client that was made known. */

@@ -117,9 +117,12 @@ public class ConsumerViewsTest {
     public void noConsumerClosesTheClientOfTheOthers() {
         shop.close();
         assertThat(shop.get("k")).isEqualTo("v");
-        views.end(shop);
-        views.end(shop);
         assertThat(blog.get("k")).isEqualTo("v");
+    }
+
+    @Test
+    public void whoAsksAgainGetsTheSameView() {
+        assertThat(views.view("shop")).isSameAs(shop).isNotSameAs(blog);
     }
 
     @Test

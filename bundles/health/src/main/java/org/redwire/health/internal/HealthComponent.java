@@ -81,7 +81,7 @@ public final class HealthComponent {
             policy = ReferencePolicy.DYNAMIC,
             unbind = "removeClient")
     void addClient(RedisClient redis) {
-        String name = redis.name();
+        String name = redis.options().name();
         ServiceRegistration<HealthCheck> check =
                 context.registerService(
                         HealthCheck.class,
@@ -96,16 +96,16 @@ public final class HealthComponent {
     }
 
     private Dictionary<String, Object> checkProperties(RedisClient redis) {
-        List<String> all = new ArrayList<>(List.of("redis", "redis-" + redis.name()));
+        List<String> all = new ArrayList<>(List.of("redis", "redis-" + redis.options().name()));
         all.addAll(tags);
         return new Hashtable<>(
                 Map.of(
                         HealthCheck.NAME,
-                        "Redis " + redis.name(),
+                        "Redis " + redis.options().name(),
                         HealthCheck.TAGS,
                         all.toArray(String[]::new),
                         "redis.client",
-                        redis.name()));
+                        redis.options().name()));
     }
 
     private static boolean answers(RedisClient redis) {
@@ -129,9 +129,9 @@ public final class HealthComponent {
                         new Hashtable<>(
                                 Map.of(
                                         Condition.CONDITION_ID,
-                                        "redis." + redis.name(),
+                                        "redis." + redis.options().name(),
                                         "redis.client",
-                                        redis.name())));
+                                        redis.options().name())));
         return condition::unregister;
     }
 
