@@ -22,7 +22,8 @@ final class Bundles {
                     "org.apache.felix.metatype",
                     "org.apache.felix.configadmin",
                     "org.apache.felix.healthcheck.api",
-                    "org.apache.felix.scr");
+                    "org.apache.felix.scr",
+                    "org.hdrhistogram.HdrHistogram");
 
     /** All of ours that are deployed. */
     static final List<String> REDWIRE =
@@ -49,7 +50,8 @@ final class Bundles {
                     "org.redwire.client",
                     "org.redwire.health",
                     "org.redwire.jmx",
-                    "org.redwire.pubsub");
+                    "org.redwire.pubsub",
+                    "org.redwire.insight");
 
     /** Of ours, for tests: callers that keep a client busy. */
     static final String TRAFFIC = "org.redwire.itests.traffic";

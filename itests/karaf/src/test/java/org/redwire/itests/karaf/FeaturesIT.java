@@ -72,7 +72,8 @@ public class FeaturesIT {
                     "redwire",
                     "redwire-health",
                     "redwire-jmx",
-                    "redwire-pubsub"
+                    "redwire-pubsub",
+                    "redwire-insight"
                 }) {
             features.installFeature(feature, version, QUIETLY);
             assertTrue(feature, features.isInstalled(features.getFeature(feature, version)));
