@@ -96,11 +96,16 @@ final class Lab {
         configure("5s");
     }
 
-    /**
-     * Configures the client of the traffic with a timeout. By reflection, since the types of
-     * ConfigAdmin are the framework's and not ours.
-     */
+    /** Configures the client of the traffic with a timeout. */
     void configure(String timeout) throws Exception {
+        configure(Map.of("timeout", timeout));
+    }
+
+    /**
+     * Configures the client of the traffic. By reflection, since the types of ConfigAdmin are the
+     * framework's and not ours.
+     */
+    void configure(Map<String, Object> settings) throws Exception {
         ServiceReference<?>[] references =
                 context().getAllServiceReferences("org.osgi.service.cm.ConfigurationAdmin", null);
         Object admin = context().getService(references[0]);
@@ -110,7 +115,8 @@ final class Lab {
                                 "getFactoryConfiguration", String.class, String.class, String.class)
                         .invoke(admin, "org.redwire.client", "traffic", "?");
         Dictionary<String, Object> properties =
-                new Hashtable<>(Map.of("name", "traffic", "uri", server.uri(), "timeout", timeout));
+                new Hashtable<>(Map.of("name", "traffic", "uri", server.uri()));
+        settings.forEach(properties::put);
         configuration
                 .getClass()
                 .getMethod("update", Dictionary.class)

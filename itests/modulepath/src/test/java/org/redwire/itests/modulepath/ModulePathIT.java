@@ -81,7 +81,13 @@ public class ModulePathIT {
                                             || clause.startsWith("javax.net")
                                             || clause.startsWith("javax.security")
                                             || clause.startsWith("javax.management")
-                                            || mayImport(path, "insight", clause, "org.HdrHistogram")
+                                            || mayImport(
+                                                    path, "insight", clause, "org.HdrHistogram")
+                                            || mayImport(
+                                                    path,
+                                                    "health",
+                                                    clause,
+                                                    "org.apache.felix.hc.api")
                                             || clause.contains("resolution:=optional"))
                             .as("%s imports %s", path.getFileName(), clause)
                             .isTrue();
