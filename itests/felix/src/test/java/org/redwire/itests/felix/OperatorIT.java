@@ -26,6 +26,7 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.service.condition.Condition;
 import org.redwire.client.RedisClient;
 import org.redwire.hooks.breaker.CircuitOpenException;
+import org.redwire.itests.traffic.Writers;
 import org.redwire.protocol.error.RedisException;
 
 /** What an operator adds: breaker, chaos, health and JMX, also while traffic runs. */
