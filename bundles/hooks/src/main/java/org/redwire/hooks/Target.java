@@ -1,6 +1,7 @@
 package org.redwire.hooks;
 
 import java.util.Objects;
+import java.util.Set;
 import org.redwire.dial.Endpoint;
 
 /**
@@ -18,5 +19,19 @@ public record Target(String client, Endpoint endpoint, int database) {
     public Target {
         Objects.requireNonNull(client, "client");
         Objects.requireNonNull(endpoint, "endpoint");
+    }
+
+    /**
+     * Whether one of these names means this client. {@code cache} also means the views of its
+     * consumers, such as {@code cache/org.example.shop}.
+     *
+     * @param clients the names; none for all clients
+     */
+    public boolean isAmong(Set<String> clients) {
+        if (clients.isEmpty() || clients.contains(client)) {
+            return true;
+        }
+        int consumer = client.indexOf('/');
+        return consumer > 0 && clients.contains(client.substring(0, consumer));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.Test;
 import org.redwire.dial.Endpoint;
 import org.redwire.dial.Transport;
@@ -127,6 +128,17 @@ public class TargetTest {
                                                     throw refusal().in(own);
                                                 })))
                 .hasMessage("cache redis://db7:6379 – guard: not here [GET, 2 attempts, NOT_SENT]");
+    }
+
+    @Test
+    public void aClientIsAmongThoseThatNameItOrTheWholeOfIt() {
+        Target shop = new Target("cache/org.example.shop", ENDPOINT, 0);
+        assertThat(shop.isAmong(Set.of())).isTrue();
+        assertThat(shop.isAmong(Set.of("other", "cache/org.example.shop"))).isTrue();
+        assertThat(shop.isAmong(Set.of("cache"))).isTrue();
+        assertThat(shop.isAmong(Set.of("cache/org.example.blog", "org.example.shop"))).isFalse();
+        assertThat(current.isAmong(Set.of("cache"))).isTrue();
+        assertThat(current.isAmong(Set.of("cache/org.example.shop"))).isFalse();
     }
 
     @Test

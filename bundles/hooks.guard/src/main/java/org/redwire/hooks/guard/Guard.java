@@ -37,7 +37,7 @@ public final class Guard implements Hook {
 
     @Override
     public <T> T process(Command<T> command, Process next) {
-        String refusal = rules.refusal(command);
+        String refusal = rules.refusal(next.target(), command);
         if (refusal != null) {
             throw failure(refusal);
         }
@@ -49,7 +49,7 @@ public final class Guard implements Hook {
         Rules now = rules;
         List<Queued<?>> others = new ArrayList<>(commands.size());
         for (Queued<?> queued : commands) {
-            String refusal = now.refusal(queued.command());
+            String refusal = now.refusal(next.target(), queued.command());
             if (refusal == null) {
                 others.add(queued);
             } else {
@@ -65,7 +65,7 @@ public final class Guard implements Hook {
     public void transaction(List<Queued<?>> commands, Pipelined next) {
         Rules now = rules;
         for (Queued<?> queued : commands) {
-            String refusal = now.refusal(queued.command());
+            String refusal = now.refusal(next.target(), queued.command());
             if (refusal != null) {
                 throw failure("the transaction is refused: " + refusal);
             }

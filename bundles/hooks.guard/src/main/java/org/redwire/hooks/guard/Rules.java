@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.redwire.hooks.Target;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.Trait;
 
@@ -19,6 +20,7 @@ final class Rules {
     private final boolean readOnly;
     private final Set<String> prefixes;
     private final CommandNames keyless;
+    private final Set<String> clients;
 
     Rules(GuardOptions options) {
         deny = new CommandNames(options.deny());
@@ -26,10 +28,15 @@ final class Rules {
         readOnly = options.readOnly();
         prefixes = options.prefixes();
         keyless = new CommandNames(options.keyless());
+        clients = options.clients();
     }
 
-    /** Why a command is refused, or null. */
-    @Nullable String refusal(Command<?> command) {
+    /** Why a command that goes there is refused, or null. */
+    @Nullable String refusal(Target target, Command<?> command) {
+        return target.isAmong(clients) ? refusal(command) : null;
+    }
+
+    private @Nullable String refusal(Command<?> command) {
         String name = command.name();
         if (deny.has(command)) {
             return name + " is not allowed here (deny)";

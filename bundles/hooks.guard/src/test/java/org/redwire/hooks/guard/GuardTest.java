@@ -54,6 +54,13 @@ public class GuardTest {
         assertThat(refusal(ALL, Command.of("FLUSHALL"))).isNull();
     }
 
+    @Test
+    public void guardsTheClientsThatItIsMeantFor() {
+        // the target of a chain of no client is called redis
+        assertThat(refusal(ALL.deny("SET").clients("redis", "cache"), SET)).isNotNull();
+        assertThat(refusal(ALL.deny("SET").clients("cache"), SET)).isNull();
+    }
+
     // --- by name ---
 
     @Test
@@ -213,7 +220,10 @@ public class GuardTest {
                 .isThrownBy(() -> ALL.deny("GET", " "))
                 .withMessage("deny has an entry that is blank");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new GuardOptions(Set.of(), Set.of(), false, Set.of(""), Set.of()))
+                .isThrownBy(
+                        () ->
+                                new GuardOptions(
+                                        Set.of(), Set.of(), false, Set.of(""), Set.of(), Set.of()))
                 .withMessage("prefixes has an entry that is blank");
     }
 }

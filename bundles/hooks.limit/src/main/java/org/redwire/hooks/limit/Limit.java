@@ -9,6 +9,7 @@ import org.redwire.hooks.Hook;
 import org.redwire.hooks.Pipelined;
 import org.redwire.hooks.Process;
 import org.redwire.hooks.Queued;
+import org.redwire.hooks.Target;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.error.HookException;
 import org.redwire.protocol.error.InterruptedCallException;
@@ -22,7 +23,7 @@ import org.redwire.protocol.error.Outcome;
  * redis.addHook(new Limit(LimitOptions.standard().concurrent(50).perSecond(10_000)));
  * }</pre>
  *
- * <p>It bounds all clients that it is a hook of together.
+ * <p>It bounds all clients that it is a hook of together, or those of them that its options name.
  */
 public final class Limit implements Hook {
 
@@ -56,6 +57,9 @@ public final class Limit implements Hook {
 
     @Override
     public <T> T process(Command<T> command, Process next) {
+        if (!concerns(next.target())) {
+            return next.process(command);
+        }
         boolean waits = command.blocking() != null;
         enter(1, !waits);
         try {
@@ -76,12 +80,20 @@ public final class Limit implements Hook {
     }
 
     private void batch(List<Queued<?>> commands, Pipelined next) {
+        if (!concerns(next.target())) {
+            next.execute(commands);
+            return;
+        }
         enter(commands.size(), true);
         try {
             next.execute(commands);
         } finally {
             leave(true);
         }
+    }
+
+    private boolean concerns(Target target) {
+        return target.isAmong(rules.options.clients());
     }
 
     private void leave(boolean place) {

@@ -2,6 +2,7 @@ package org.redwire.hooks.limit;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What a {@link Limit} allows.
@@ -13,11 +14,14 @@ import java.util.Objects;
  *     within the last second may come at once
  * @param patience how long a call may wait for its turn; zero for not at all. The call's own
  *     deadline goes on meanwhile
+ * @param clients the clients that are bounded, all of them together, or none for all there are;
+ *     {@code cache}, or {@code cache/org.example.shop} for what one bundle does with it
  */
-public record LimitOptions(int concurrent, int perSecond, Duration patience) {
+public record LimitOptions(int concurrent, int perSecond, Duration patience, Set<String> clients) {
 
     public LimitOptions {
         Objects.requireNonNull(patience, "patience");
+        clients = Set.copyOf(clients);
         if (concurrent < 0) {
             throw new IllegalArgumentException(
                     "concurrent must be at least 0, but is " + concurrent);
@@ -33,21 +37,26 @@ public record LimitOptions(int concurrent, int perSecond, Duration patience) {
 
     /** Everything, with 100 ms of patience for what will be bounded. */
     public static LimitOptions standard() {
-        return new LimitOptions(0, 0, Duration.ofMillis(100));
+        return new LimitOptions(0, 0, Duration.ofMillis(100), Set.of());
     }
 
     /** The same with so many calls at once. */
     public LimitOptions concurrent(int concurrent) {
-        return new LimitOptions(concurrent, perSecond, patience);
+        return new LimitOptions(concurrent, perSecond, patience, clients);
     }
 
     /** The same with so many commands in a second. */
     public LimitOptions perSecond(int perSecond) {
-        return new LimitOptions(concurrent, perSecond, patience);
+        return new LimitOptions(concurrent, perSecond, patience, clients);
     }
 
     /** The same with another patience. */
     public LimitOptions patience(Duration patience) {
-        return new LimitOptions(concurrent, perSecond, patience);
+        return new LimitOptions(concurrent, perSecond, patience, clients);
+    }
+
+    /** The same for these clients alone. */
+    public LimitOptions clients(String... clients) {
+        return new LimitOptions(concurrent, perSecond, patience, Set.of(clients));
     }
 }

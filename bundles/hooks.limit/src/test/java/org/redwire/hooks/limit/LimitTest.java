@@ -84,6 +84,18 @@ public class LimitTest {
     // --- at once ---
 
     @Test
+    public void boundsTheClientsThatItIsMeantFor() {
+        // the target of a chain of no client is called redis
+        Limit others = new Limit(IMPATIENT.perSecond(1).clients("cache"));
+        Limit ours = new Limit(IMPATIENT.perSecond(1).clients("cache", "redis"));
+        for (int i = 0; i < 3; i++) {
+            others.process(GET, answering);
+        }
+        ours.process(GET, answering);
+        assertThatThrownBy(() -> ours.process(GET, answering)).isInstanceOf(HookException.class);
+    }
+
+    @Test
     public void whoFindsAllPlacesTakenIsRefusedAndToldHowMany() {
         Limit limit = new Limit(IMPATIENT.concurrent(2));
         hold(limit, GET);

@@ -43,6 +43,7 @@ final class Bundles {
                     "org.redwire.hooks.breaker",
                     "org.redwire.hooks.chaos",
                     "org.redwire.hooks.guard",
+                    "org.redwire.hooks.jfr",
                     "org.redwire.hooks.limit",
                     "org.redwire.hooks.log",
                     "org.redwire.hooks.metrics",

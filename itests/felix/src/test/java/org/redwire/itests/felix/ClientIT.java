@@ -10,6 +10,7 @@ import static org.junit.Assert.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.junit.Test;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.redwire.client.ClientStats;
@@ -230,6 +232,53 @@ public class ClientIT extends InFelix {
         }
         eventually("all is let through", () -> !refused(redis::flushall));
         client.delete();
+    }
+
+    @Test
+    public void eachBundleHasAViewOfItsOwnAndIsKeptToItsQuotaAndItsKeys() throws Exception {
+        org.osgi.service.cm.Configuration client = configure("shared");
+        org.osgi.service.cm.Configuration limit =
+                configurations.getFactoryConfiguration("org.redwire.hooks.limit", "quota", "?");
+        org.osgi.service.cm.Configuration guard =
+                configurations.getFactoryConfiguration("org.redwire.hooks.guard", "keys", "?");
+        try {
+            RedisClient ours = client("shared");
+            BundleContext other =
+                    Arrays.stream(context.getBundles())
+                            .filter(bundle -> Bundles.TRAFFIC.equals(bundle.getSymbolicName()))
+                            .findAny()
+                            .orElseThrow()
+                            .getBundleContext();
+            ServiceReference<RedisClient> reference =
+                    other.getServiceReferences(RedisClient.class, "(name=shared)")
+                            .iterator()
+                            .next();
+            RedisClient theirs = other.getService(reference);
+            assertEquals("shared/" + context.getBundle().getSymbolicName(), ours.name());
+            assertEquals("shared/" + Bundles.TRAFFIC, theirs.name());
+            Map<String, String> clients = Map.of("clients", theirs.name());
+            Map<String, String> quota = new HashMap<>(clients);
+            quota.put("per.second", "1");
+            quota.put("patience.ms", "0");
+            Map<String, String> keys = new HashMap<>(clients);
+            keys.put("prefixes", "theirs:");
+            limit.update(new Hashtable<>(quota));
+            eventually("a quota", () -> refused(theirs::ping));
+            ours.ping();
+            limit.delete();
+            eventually("no quota", () -> !refused(theirs::ping));
+            guard.update(new Hashtable<>(keys));
+            eventually("keys of their own", () -> refused(() -> theirs.set("ours:k", "v")));
+            theirs.set("theirs:k", "v");
+            ours.set("ours:k", "v");
+            theirs.close();
+            assertEquals("v", ours.get("theirs:k"));
+            other.ungetService(reference);
+        } finally {
+            limit.delete();
+            guard.delete();
+            client.delete();
+        }
     }
 
     @Test

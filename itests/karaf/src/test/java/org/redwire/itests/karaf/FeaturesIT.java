@@ -66,6 +66,7 @@ public class FeaturesIT {
                     "redwire-hooks-breaker",
                     "redwire-hooks-chaos",
                     "redwire-hooks-guard",
+                    "redwire-hooks-jfr",
                     "redwire-hooks-limit",
                     "redwire-hooks-log",
                     "redwire-hooks-metrics",

@@ -50,7 +50,7 @@ public class ModulePathIT {
 
     @Test
     public void everyJarIsAModuleThatExportsWhatItsManifestExports() throws IOException {
-        assertThat(jars()).hasSize(24);
+        assertThat(jars()).hasSize(25);
         for (ModuleReference reference : ModuleFinder.of(jars().toArray(Path[]::new)).findAll()) {
             ModuleDescriptor module = reference.descriptor();
             assertThat(module.isAutomatic()).as(module.name()).isFalse();
@@ -88,6 +88,7 @@ public class ModulePathIT {
                                                     "health",
                                                     clause,
                                                     "org.apache.felix.hc.api")
+                                            || mayImport(path, "hooks.jfr", clause, "jdk.jfr")
                                             || clause.contains("resolution:=optional"))
                             .as("%s imports %s", path.getFileName(), clause)
                             .isTrue();

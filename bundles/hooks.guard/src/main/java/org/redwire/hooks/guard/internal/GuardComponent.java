@@ -19,15 +19,15 @@ import org.redwire.hooks.guard.GuardOptions;
 import org.redwire.protocol.Command;
 
 /**
- * The guard as a hook service, while there is a configuration. One that is not valid never opens
- * the gate: the one before stays, and if there is none everything is refused.
+ * A guard as a hook service for each configuration. One that is not valid never opens the gate: the
+ * one before stays, and if there is none everything is refused.
  */
 @Component(
         name = GuardComponent.PID,
         configurationPid = GuardComponent.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE,
         service = Hook.class)
-@Designate(ocd = GuardConfig.class)
+@Designate(ocd = GuardConfig.class, factory = true)
 public final class GuardComponent implements Hook {
 
     static final String PID = "org.redwire.hooks.guard";
@@ -69,7 +69,8 @@ public final class GuardComponent implements Hook {
                 entries(config.allow()),
                 config.read_only(),
                 entries(config.prefixes()),
-                entries(config.keyless()));
+                entries(config.keyless()),
+                entries(config.clients()));
     }
 
     /** Also those of a file, where they stand in one text with commas. */

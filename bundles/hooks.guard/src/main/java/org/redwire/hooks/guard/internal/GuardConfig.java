@@ -6,7 +6,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @ObjectClassDefinition(
         name = "Redwire: guard",
         description =
-                "Refuses commands of all Redis clients before they are sent. It does nothing without"
+                "Refuses commands of Redis clients before they are sent. It does nothing without"
                         + " a configuration.")
 @interface GuardConfig {
 
@@ -36,6 +36,14 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                     "Where keys must begin with a prefix: the commands without keys that are let"
                             + " through besides PING, ECHO and TIME.")
     String[] keyless() default {};
+
+    @AttributeDefinition(
+            name = "Clients",
+            description =
+                    "The clients that are guarded; none for all. A name is that of a configuration,"
+                            + " such as cache, or cache/org.example.shop for what that bundle does"
+                            + " with it.")
+    String[] clients() default {};
 
     @AttributeDefinition(
             name = "Ranking",

@@ -58,6 +58,11 @@ public class GuardComponentTest {
         }
 
         @Override
+        public String[] clients() {
+            return new String[0];
+        }
+
+        @Override
         public String[] keyless() {
             return new String[0];
         }

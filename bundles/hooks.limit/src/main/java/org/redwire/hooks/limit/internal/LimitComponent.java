@@ -2,7 +2,10 @@ package org.redwire.hooks.limit.internal;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -16,13 +19,13 @@ import org.redwire.hooks.limit.Limit;
 import org.redwire.hooks.limit.LimitOptions;
 import org.redwire.protocol.Command;
 
-/** The limit as a hook service, while there is a configuration; it changes with it in place. */
+/** A limit as a hook service for each configuration; it changes with it in place. */
 @Component(
         name = LimitComponent.PID,
         configurationPid = LimitComponent.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE,
         service = Hook.class)
-@Designate(ocd = LimitConfig.class)
+@Designate(ocd = LimitConfig.class, factory = true)
 public final class LimitComponent implements Hook {
 
     static final String PID = "org.redwire.hooks.limit";
@@ -51,7 +54,19 @@ public final class LimitComponent implements Hook {
 
     private static LimitOptions options(LimitConfig config) {
         return new LimitOptions(
-                config.concurrent(), config.per_second(), Duration.ofMillis(config.patience_ms()));
+                config.concurrent(),
+                config.per_second(),
+                Duration.ofMillis(config.patience_ms()),
+                entries(config.clients()));
+    }
+
+    /** Also those of a file, where they stand in one text with commas. */
+    private static Set<String> entries(String[] texts) {
+        return Arrays.stream(texts)
+                .flatMap(text -> Arrays.stream(text.split(",")))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

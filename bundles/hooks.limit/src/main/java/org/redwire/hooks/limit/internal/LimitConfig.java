@@ -6,7 +6,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @ObjectClassDefinition(
         name = "Redwire: limit",
         description =
-                "Bounds how many calls of all Redis clients are under way at once, and how many"
+                "Bounds how many calls of Redis clients are under way at once, and how many"
                         + " commands begin in a second. It does nothing without a configuration.")
 @interface LimitConfig {
 
@@ -33,6 +33,14 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                             + " call's own deadline goes on meanwhile.",
             min = "0")
     long patience_ms() default 100;
+
+    @AttributeDefinition(
+            name = "Clients",
+            description =
+                    "The clients that are bounded, all of them together; none for all there are. A"
+                            + " name is that of a configuration, such as cache, or"
+                            + " cache/org.example.shop for what that bundle does with it.")
+    String[] clients() default {};
 
     @AttributeDefinition(
             name = "Ranking",

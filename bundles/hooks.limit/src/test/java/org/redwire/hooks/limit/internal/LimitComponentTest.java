@@ -35,6 +35,11 @@ public class LimitComponentTest {
     private record Config(int concurrent, int per_second) implements LimitConfig {
 
         @Override
+        public String[] clients() {
+            return new String[] {"redis, cache", ""};
+        }
+
+        @Override
         public long patience_ms() {
             return 0;
         }
@@ -102,7 +107,9 @@ public class LimitComponentTest {
         String readme = Files.readString(Path.of("README.md"));
         for (Method attribute : LimitConfig.class.getDeclaredMethods()) {
             String key = attribute.getName().replace('_', '.');
-            assertThat(readme).contains("| `" + key + "` | `" + attribute.getDefaultValue() + "`");
+            Object standard = attribute.getDefaultValue();
+            String shown = standard instanceof String[] ? "" : " `" + standard + "`";
+            assertThat(readme).contains("| `" + key + "` |" + shown + " |");
         }
     }
 }
