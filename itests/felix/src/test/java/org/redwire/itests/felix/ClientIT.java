@@ -265,7 +265,7 @@ public class ClientIT extends InFelix {
             limit.update(new Hashtable<>(quota));
             eventually("a quota", () -> refused(theirs::ping));
             ours.ping();
-            limit.delete();
+            limit.update(new Hashtable<>(clients));
             eventually("no quota", () -> !refused(theirs::ping));
             guard.update(new Hashtable<>(keys));
             eventually("keys of their own", () -> refused(() -> theirs.set("ours:k", "v")));
