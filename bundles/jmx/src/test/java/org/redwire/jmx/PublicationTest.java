@@ -40,7 +40,7 @@ public class PublicationTest {
                         new Class<?>[] {RedisClient.class},
                         (proxy, method, arguments) ->
                                 switch (method.getName()) {
-                                    case "name" -> name;
+                                    case "name" -> name + "/org.redwire.jmx";
                                     case "options" -> options;
                                     case "stats" ->
                                             new ClientStats(

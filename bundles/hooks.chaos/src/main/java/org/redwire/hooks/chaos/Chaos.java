@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -152,7 +153,14 @@ public final class Chaos implements Hook, AutoCloseable {
                     "hooks.chaos still makes faults ON PURPOSE: {0} so far",
                     now.counts());
         }
-        return now.options.clients().isEmpty() || now.options.clients().contains(target.client());
+        return now.options.clients().isEmpty() || meant(now.options.clients(), target.client());
+    }
+
+    /** By its whole name, or by that of the client without the bundle that it is used by. */
+    private static boolean meant(Set<String> clients, String name) {
+        int consumer = name.lastIndexOf('/');
+        return clients.contains(name)
+                || consumer > 0 && clients.contains(name.substring(0, consumer));
     }
 
     private static boolean means(Run now, Command<?> command) {

@@ -18,7 +18,8 @@ import java.util.Set;
  * @param dialRate how many dials are refused
  * @param commands the commands that faults are made for, none for all; a batch is meant if one of
  *     its commands is. Dials are no commands
- * @param clients the names of the clients that faults are made for, none for all
+ * @param clients the names of the clients that faults are made for, none for all; {@code cache}, or
+ *     {@code cache/org.example.shop} for what one bundle does with it
  * @param duration when it ends by itself, after it began
  * @param seed the same seed makes the same faults for the same calls in the same order
  */

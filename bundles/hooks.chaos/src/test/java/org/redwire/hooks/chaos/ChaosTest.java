@@ -53,8 +53,9 @@ public class ChaosTest {
                 }
             };
 
+    private String client = "cache";
     private long now = Long.MAX_VALUE - 1; // nanoTime may overflow
-    private final HookChain chain = new HookChain(() -> new Target("cache", ENDPOINT, 0));
+    private final HookChain chain = new HookChain(() -> new Target(client, ENDPOINT, 0));
     private final List<String> made = new ArrayList<>();
 
     private final Process server =
@@ -197,6 +198,17 @@ public class ChaosTest {
         chain.dial(ENDPOINT, endpoint -> new FakeTransport());
         chaos.change(NONE.error(100, "ERR no").clients("other", "cache"));
         assertThatThrownBy(() -> call("GET")).isInstanceOf(RedisException.class);
+    }
+
+    @Test
+    public void aClientIsMeantWhicheverBundleUsesItOrOnlyIfOneDoes() {
+        client = "cache/org.example.shop";
+        Chaos chaos = with(NONE.error(100, "ERR no").clients("cache"));
+        assertThatThrownBy(() -> call("GET")).isInstanceOf(RedisException.class);
+        chaos.change(NONE.error(100, "ERR no").clients("cache/org.example.shop"));
+        assertThatThrownBy(() -> call("GET")).isInstanceOf(RedisException.class);
+        chaos.change(NONE.error(100, "ERR no").clients("cache/org.example.other"));
+        call("GET");
     }
 
     @Test

@@ -63,7 +63,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Clients",
-            description = "The names of the clients that faults are made for. Default: all.",
+            description =
+                    "The names of the clients that faults are made for, such as cache, or"
+                            + " cache/org.example.shop for what one bundle does with it. Default:"
+                            + " all.",
             required = false)
     String[] clients() default {};
 
