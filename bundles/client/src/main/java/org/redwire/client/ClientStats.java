@@ -10,6 +10,7 @@ import org.redwire.pool.PoolStats;
  * @param lanes the lanes
  * @param dedicated how many connections are open beside the pool, for pub/sub and the like
  * @param dedicatedOpened how many of these were ever made
+ * @param messages how many messages of pub/sub came on these
  * @param failures how many commands, pipelines and transactions failed as a whole
  * @param retries how often one was tried again
  * @param withheldRetries how often one was not tried again because retries had used up their share:
@@ -20,6 +21,7 @@ public record ClientStats(
         LaneStats lanes,
         int dedicated,
         long dedicatedOpened,
+        long messages,
         long failures,
         long retries,
         long withheldRetries) {}

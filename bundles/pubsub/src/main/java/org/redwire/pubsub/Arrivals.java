@@ -2,6 +2,7 @@ package org.redwire.pubsub;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.redwire.pool.FrameReceiver;
 import org.redwire.protocol.Reply;
@@ -15,13 +16,19 @@ final class Arrivals implements FrameReceiver {
 
     private final EventQueue queue;
     private final Frames.Taker others;
+    private final IntConsumer heard;
     private final List<Message> burst = new ArrayList<>();
     private boolean tend;
 
-    /** Gives messages to {@code queue}, and all else to {@code others}. */
-    Arrivals(EventQueue queue, Frames.Taker others) {
+    /**
+     * Gives messages to {@code queue}, and all else to {@code others}.
+     *
+     * @param heard told how many messages came
+     */
+    Arrivals(EventQueue queue, Frames.Taker others, IntConsumer heard) {
         this.queue = queue;
         this.others = others;
+        this.heard = heard;
     }
 
     @Override
@@ -45,6 +52,7 @@ final class Arrivals implements FrameReceiver {
         if (burst.isEmpty()) {
             return;
         }
+        heard.accept(burst.size());
         try {
             queue.add(burst);
         } finally {

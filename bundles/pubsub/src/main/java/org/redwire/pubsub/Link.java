@@ -269,7 +269,7 @@ final class Link implements Frames.Taker {
     /** Reads until the connection is lost; returns whether anything came at all. */
     private boolean serve(Conn conn) {
         Line served = new Line(conn);
-        Arrivals arrivals = new Arrivals(queue, this);
+        Arrivals arrivals = new Arrivals(queue, this, source::heard);
         boolean alive = false;
         try {
             attach(served);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.Test;
 import org.redwire.protocol.Reply;
 
@@ -13,6 +14,8 @@ public class ArrivalsTest {
 
     /** What the others were told, each with how many messages were in the queue then. */
     private final List<String> told = new ArrayList<>();
+
+    private final AtomicInteger heard = new AtomicInteger();
 
     private final Arrivals arrivals =
             new Arrivals(
@@ -32,7 +35,8 @@ public class ArrivalsTest {
                         public void refused(String reason) {
                             told.add(reason + " after " + queued());
                         }
-                    });
+                    },
+                    heard::addAndGet);
 
     private int queued() {
         return queue.read((received, delivered, dropped, queued) -> queued);
@@ -55,6 +59,7 @@ public class ArrivalsTest {
         assertThat(queued()).isEqualTo(2);
         arrivals.handOver();
         assertThat(queued()).isEqualTo(2);
+        assertThat(heard.get()).isEqualTo(2);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -46,6 +47,7 @@ final class FakeRedis extends ExternalResource implements DedicatedConnections {
     private final String name;
     private final Map<String, Function<List<String>, @Nullable String>> rules =
             new ConcurrentHashMap<>();
+    private final AtomicInteger heard = new AtomicInteger();
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final List<Channel> channels = new ArrayList<>();
     private int resp = 3;
@@ -93,6 +95,10 @@ final class FakeRedis extends ExternalResource implements DedicatedConnections {
                                     case "timeout" -> timeout();
                                     case "closed" -> closed();
                                     case "dedicated" -> dedicated();
+                                    case "heard" -> {
+                                        heard((int) arguments[0]);
+                                        yield null;
+                                    }
                                     case "hashCode" -> System.identityHashCode(proxy);
                                     case "equals" -> proxy == arguments[0];
                                     case "toString" -> name();
@@ -100,6 +106,16 @@ final class FakeRedis extends ExternalResource implements DedicatedConnections {
                                             throw new UnsupportedOperationException(
                                                     method.getName());
                                 });
+    }
+
+    /** How many messages the client was told of. */
+    int heard() {
+        return heard.get();
+    }
+
+    @Override
+    public void heard(int messages) {
+        heard.addAndGet(messages);
     }
 
     @Override

@@ -296,6 +296,7 @@ public class SubscriptionTest {
         subscribed();
         redis.publish("c", "2");
         Await.until("the message", () -> subscription.stats().received() == 2);
+        assertThat(redis.heard()).isEqualTo(2);
         go.countDown();
         assertThat(notes.next()).isEqualTo("c=1");
         assertThat(notes.next()).isEqualTo("CONNECTION_LOST 0");

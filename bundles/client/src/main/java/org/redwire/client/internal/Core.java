@@ -45,6 +45,7 @@ final class Core {
     private static final long LOOK_EVERY = Duration.ofMillis(1).toNanos();
 
     private final HookChain hooks = new HookChain();
+    private final LongAdder messages = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final LongAdder retries = new LongAdder();
     private final RetryBudget budget = new RetryBudget(this::firstAttempts);
@@ -195,6 +196,10 @@ final class Core {
         return conn;
     }
 
+    void heard(int count) {
+        messages.add(count);
+    }
+
     ClientStats stats() {
         Generation now = generation;
         Lanes lanes = now.lanes();
@@ -203,6 +208,7 @@ final class Core {
                 lanes == null ? LaneStats.NONE : lanes.stats(),
                 dedicated.open(),
                 dedicated.opened(),
+                messages.sum(),
                 failures.sum(),
                 retries.sum(),
                 budget.withheld());

@@ -151,6 +151,11 @@ final class PooledClient implements RedisClient, DedicatedConnections {
     }
 
     @Override
+    public void heard(int messages) {
+        core.heard(messages);
+    }
+
+    @Override
     public ClientStats stats() {
         return core.stats();
     }

@@ -16,6 +16,9 @@ public interface DedicatedConnections {
      */
     Conn dedicated();
 
+    /** Counts messages that came on a dedicated connection, in the statistics of the client. */
+    void heard(int messages);
+
     /** The name of the client. */
     String name();
 

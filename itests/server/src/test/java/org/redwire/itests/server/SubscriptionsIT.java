@@ -230,6 +230,7 @@ public class SubscriptionsIT {
                 assertThat(notes.next()).isEqualTo("1");
                 redis.spublish("c", "2");
                 assertThat(notes.next()).isEqualTo("2");
+                assertThat(redis.stats().messages()).isEqualTo(3);
                 long pings = pings();
                 await().until(() -> pings() > pings + 3);
                 subscription.remove("c").removePatterns("c*").removeShards("c");
