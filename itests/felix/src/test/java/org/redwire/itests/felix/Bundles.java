@@ -23,7 +23,15 @@ final class Bundles {
                     "org.apache.felix.configadmin",
                     "org.apache.felix.healthcheck.api",
                     "org.apache.felix.scr",
-                    "org.hdrhistogram.HdrHistogram");
+                    "org.hdrhistogram.HdrHistogram",
+                    "opentelemetry-common",
+                    "opentelemetry-context",
+                    "opentelemetry-api",
+                    "org.jspecify.jspecify",
+                    "micrometer-commons",
+                    "micrometer-observation",
+                    "micrometer-core",
+                    "org.apache.felix.http.servlet-api");
 
     /** All of ours that are deployed. */
     static final List<String> REDWIRE =
@@ -52,7 +60,11 @@ final class Bundles {
                     "org.redwire.health",
                     "org.redwire.jmx",
                     "org.redwire.pubsub",
-                    "org.redwire.insight");
+                    "org.redwire.insight",
+                    "org.redwire.telemetry",
+                    "org.redwire.hooks.opentelemetry",
+                    "org.redwire.hooks.micrometer",
+                    "org.redwire.prometheus");
 
     /** Of ours, for tests: callers that keep a client busy. */
     static final String TRAFFIC = "org.redwire.itests.traffic";

@@ -50,7 +50,7 @@ public class ModulePathIT {
 
     @Test
     public void everyJarIsAModuleThatExportsWhatItsManifestExports() throws IOException {
-        assertThat(jars()).hasSize(25);
+        assertThat(jars()).hasSize(29);
         for (ModuleReference reference : ModuleFinder.of(jars().toArray(Path[]::new)).findAll()) {
             ModuleDescriptor module = reference.descriptor();
             assertThat(module.isAutomatic()).as(module.name()).isFalse();
@@ -89,6 +89,9 @@ public class ModulePathIT {
                                                     clause,
                                                     "org.apache.felix.hc.api")
                                             || mayImport(path, "hooks.jfr", clause, "jdk.jfr")
+                                            || mayImport(path, "hooks.opentelemetry", clause, "io.opentelemetry.")
+                                            || mayImport(path, "hooks.micrometer", clause, "io.micrometer.core.")
+                                            || mayImport(path, "prometheus", clause, "javax.servlet")
                                             || clause.contains("resolution:=optional"))
                             .as("%s imports %s", path.getFileName(), clause)
                             .isTrue();
