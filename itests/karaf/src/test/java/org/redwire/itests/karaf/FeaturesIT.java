@@ -74,7 +74,10 @@ public class FeaturesIT {
                     "redwire-health",
                     "redwire-jmx",
                     "redwire-pubsub",
-                    "redwire-insight"
+                    "redwire-insight",
+                    "redwire-hooks-opentelemetry",
+                    "redwire-hooks-micrometer",
+                    "redwire-prometheus"
                 }) {
             features.installFeature(feature, version, QUIETLY);
             assertTrue(feature, features.isInstalled(features.getFeature(feature, version)));

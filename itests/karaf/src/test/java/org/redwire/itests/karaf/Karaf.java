@@ -55,6 +55,9 @@ final class Karaf {
                     "etc/startup.properties", new File("src/test/resources/startup.properties")),
             editConfigurationFilePut(
                     "etc/org.apache.karaf.features.cfg", "featuresBoot", "(framework)"),
+            // what features bring along listens to nobody
+            editConfigurationFilePut(
+                    "etc/org.ops4j.pax.web.cfg", "org.osgi.service.http.enabled", "false"),
             features(repository(), installed),
             systemProperty("redwire.version").value(System.getProperty("redwire.version")),
             vmOptions("-Xmx192m"),
