@@ -75,7 +75,7 @@ public final class PrometheusText {
 
     private void read(MetricSnapshots.Builder all) {
         Map<String, Sample> samples = new TreeMap<>();
-        clients.forEach((redis, name) -> samples.put(name, hook.sample(redis)));
+        clients.forEach((redis, name) -> samples.put(name, hook.sample(redis, name)));
         if (samples.isEmpty()) {
             return;
         }

@@ -53,10 +53,19 @@ public final class Telemetry implements Hook, ConnObserver {
                                                 target.client(), client -> new LongAdder())));
     }
 
-    /** The numbers of a client at this moment, for {@link Reading}s. */
-    public Sample sample(RedisClient redis) {
-        LongAdder count = published.get(redis.name());
-        return new Sample(redis.stats(), redis.options(), count == null ? 0 : count.sum());
+    /**
+     * The numbers of a client at this moment, for {@link Reading}s.
+     *
+     * @param name the client's own name; views of it, which its consumers have, add theirs to it
+     */
+    public Sample sample(RedisClient redis, String name) {
+        long messages = 0;
+        for (Map.Entry<String, LongAdder> one : published.entrySet()) {
+            if (one.getKey().equals(name) || one.getKey().startsWith(name + "/")) {
+                messages += one.getValue().sum();
+            }
+        }
+        return new Sample(redis.stats(), redis.options(), messages);
     }
 
     @Override

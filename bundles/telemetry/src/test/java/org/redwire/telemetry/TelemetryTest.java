@@ -118,7 +118,7 @@ public class TelemetryTest {
         try (RedisClient client = client()) {
             client.publish("c", "1");
             client.pipelined(p -> p.publish("c", "2") == p.spublish("c", "3"));
-            assertThat(telemetry.sample(client).published()).isEqualTo(3);
+            assertThat(telemetry.sample(client, "orders").published()).isEqualTo(3);
         }
     }
 
@@ -127,13 +127,13 @@ public class TelemetryTest {
         redis.server().on("PUBLISH", request -> Reaction.reply(Resp.error("NOPERM no")));
         try (RedisClient client = client()) {
             assertThatThrownBy(() -> client.publish("c", "1")).isInstanceOf(ServerException.class);
-            assertThat(telemetry.sample(client).published()).isZero();
+            assertThat(telemetry.sample(client, "orders").published()).isZero();
         }
     }
 
     /** The end of a chain that fails, or answers with nothing. */
     private static final class End implements Process {
-        private final Target target = new Target("x", Endpoint.of("redis", "h", 1), 0);
+        private Target target = new Target("x", Endpoint.of("redis", "h", 1), 0);
         private RedisException failure;
 
         @Override
@@ -148,6 +148,19 @@ public class TelemetryTest {
         public Target target() {
             return target;
         }
+    }
+
+    @Test
+    public void aClientsMessagesAreThoseOfItsConsumersToo() {
+        End end = new End();
+        for (String name : new String[] {"orders/shop", "orders/blog", "ordersX"}) {
+            end.target = new Target(name, Endpoint.of("redis", "h", 1), 0);
+            telemetry.process(Command.of("PUBLISH"), end);
+        }
+        try (RedisClient client = client()) {
+            assertThat(telemetry.sample(client, "orders").published()).isEqualTo(2);
+        }
+        assertThat(notes.all).contains("orders/shop PUBLISH", "orders/blog PUBLISH");
     }
 
     @Test

@@ -72,7 +72,7 @@ public final class Metrics implements AutoCloseable {
      */
     public Watched watch(RedisClient redis, String name) {
         Meters own = new Meters(meters.registry());
-        Samples samples = new Samples(redis, hook);
+        Samples samples = new Samples(redis, name, hook);
         Tags client = Tags.of("client", name);
         for (Reading reading : Reading.all()) {
             Tags tags = client.and(tags(reading.attributes()));

@@ -17,11 +17,13 @@ final class Samples {
     private record Read(Sample sample, long at) {}
 
     private final RedisClient redis;
+    private final String name;
     private final Telemetry telemetry;
     private volatile @Nullable Read last;
 
-    Samples(RedisClient redis, Telemetry telemetry) {
+    Samples(RedisClient redis, String name, Telemetry telemetry) {
         this.redis = redis;
+        this.name = name;
         this.telemetry = telemetry;
     }
 
@@ -29,7 +31,7 @@ final class Samples {
         long now = System.nanoTime();
         Read known = last;
         if (known == null || now - known.at > FRESH) {
-            known = new Read(telemetry.sample(redis), now);
+            known = new Read(telemetry.sample(redis, name), now);
             last = known;
         }
         return known.sample;

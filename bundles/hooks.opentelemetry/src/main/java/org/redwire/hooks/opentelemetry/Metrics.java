@@ -65,7 +65,7 @@ public final class Metrics {
     public BatchCallback watch(RedisClient redis, String name) {
         return meter.batchCallback(
                 () -> {
-                    Sample sample = hook.sample(redis);
+                    Sample sample = hook.sample(redis, name);
                     Attributes client =
                             Names.ofPool(
                                     new Target(

@@ -7,6 +7,7 @@ import static org.ops4j.pax.exam.CoreOptions.bundle;
 import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
@@ -100,12 +101,19 @@ public class TelemetryIT extends InFelix {
                 context.registerService(MeterRegistry.class, registry, null);
         try {
             redis.get("k");
+            Timer timer =
+                    registry.get("redis.client.operation.duration").tag("operation", "GET").timer();
+            assertEquals(1, timer.count());
+            // this bundle's line among those of the client
+            assertTrue(
+                    timer.getId().toString(),
+                    timer.getId().getTag("client").startsWith("metered/"));
             assertEquals(
                     1,
-                    registry.get("redis.client.operation.duration")
-                            .tags("client", "metered", "operation", "GET")
-                            .timer()
-                            .count());
+                    registry.get("redis.client.connection.max")
+                            .tag("client", "metered")
+                            .gauges()
+                            .size());
             Bundle bundle = bundleOf("org.redwire.hooks.micrometer");
             bundle.stop();
             assertEquals(List.of(), registry.getMeters());
@@ -133,7 +141,7 @@ public class TelemetryIT extends InFelix {
                                             line.startsWith(
                                                             "redis_client_operation_duration"
                                                                     + "_seconds_count")
-                                                    && line.contains("client=\"scraped\"")
+                                                    && line.contains("client=\"scraped/")
                                                     && line.contains("operation=\"GET\"")
                                                     && line.endsWith(" 1")));
             assertTrue(text, text.contains("redis_client_connection_max{client=\"scraped\"}"));

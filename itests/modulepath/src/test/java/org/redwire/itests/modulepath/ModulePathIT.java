@@ -89,9 +89,18 @@ public class ModulePathIT {
                                                     clause,
                                                     "org.apache.felix.hc.api")
                                             || mayImport(path, "hooks.jfr", clause, "jdk.jfr")
-                                            || mayImport(path, "hooks.opentelemetry", clause, "io.opentelemetry.")
-                                            || mayImport(path, "hooks.micrometer", clause, "io.micrometer.core.")
-                                            || mayImport(path, "prometheus", clause, "javax.servlet")
+                                            || mayImport(
+                                                    path,
+                                                    "hooks.opentelemetry",
+                                                    clause,
+                                                    "io.opentelemetry.")
+                                            || mayImport(
+                                                    path,
+                                                    "hooks.micrometer",
+                                                    clause,
+                                                    "io.micrometer.core.")
+                                            || mayImport(
+                                                    path, "prometheus", clause, "javax.servlet")
                                             || clause.contains("resolution:=optional"))
                             .as("%s imports %s", path.getFileName(), clause)
                             .isTrue();
