@@ -153,14 +153,7 @@ public final class Chaos implements Hook, AutoCloseable {
                     "hooks.chaos still makes faults ON PURPOSE: {0} so far",
                     now.counts());
         }
-        return now.options.clients().isEmpty() || meant(now.options.clients(), target.client());
-    }
-
-    /** By its whole name, or by that of the client without the bundle that it is used by. */
-    private static boolean meant(Set<String> clients, String name) {
-        int consumer = name.lastIndexOf('/');
-        return clients.contains(name)
-                || consumer > 0 && clients.contains(name.substring(0, consumer));
+        return target.isAmong(now.options.clients());
     }
 
     private static boolean means(Run now, Command<?> command) {
