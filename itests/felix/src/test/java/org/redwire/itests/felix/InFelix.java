@@ -41,8 +41,8 @@ public abstract class InFelix {
     /** Runs outside of the framework; the server ends with the JVM at the latest. */
     @Configuration
     public Option[] framework() throws Exception {
-        RedisServer server = RedisServer.start();
-        List<Option> all = new ArrayList<>();
+        RedisServer server = server();
+        List<Option> all = new ArrayList<>(properties(server));
         all.add(frameworkProperty("redis.uri").value(server.uri()));
         all.add(frameworkProperty("guard.bundle").value(Bundles.url(Bundles.GUARD)));
         all.add(frameworkProperty("org.ops4j.pax.logging.DefaultServiceLog.level").value("ERROR"));
@@ -52,6 +52,16 @@ public abstract class InFelix {
         all.add(bundle(Bundles.url(Bundles.TRAFFIC)));
         all.add(junitBundles());
         return options(all.toArray(Option[]::new));
+    }
+
+    /** The server outside. */
+    RedisServer server() {
+        return RedisServer.start();
+    }
+
+    /** What the tests inside have to know of it besides its URI. */
+    List<Option> properties(RedisServer server) {
+        return List.of();
     }
 
     String uri() {
