@@ -70,6 +70,7 @@ public class CheckupTest {
                 new LaneStats(1, 1, 0, inFlight, 0, 0),
                 0,
                 0,
+                0,
                 failures,
                 0,
                 0);

@@ -90,6 +90,9 @@ public interface ClientMXBean {
     /** How many connections are open beside the pool, for pub/sub and the like. */
     int getDedicated();
 
+    /** How many messages subscriptions have received. */
+    long getMessages();
+
     // --- the lanes ---
 
     /** How many lanes are connected. */

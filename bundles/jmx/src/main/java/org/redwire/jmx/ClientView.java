@@ -161,6 +161,11 @@ final class ClientView implements ClientMXBean, AutoCloseable {
     }
 
     @Override
+    public long getMessages() {
+        return redis.stats().messages();
+    }
+
+    @Override
     public int getLanesOpen() {
         return lanes().open();
     }

@@ -65,6 +65,7 @@ public class PublicationTest {
                                                     new LaneStats(201, 202, 203, 204, 205, 206),
                                                     301,
                                                     302,
+                                                    306,
                                                     303,
                                                     304,
                                                     305);
