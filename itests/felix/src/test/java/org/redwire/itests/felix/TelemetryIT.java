@@ -28,6 +28,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.redwire.client.RedisClient;
+import org.redwire.itests.traffic.Writers;
 
 /** What shows numbers is dropped in and taken out while clients serve. */
 @ExamReactorStrategy(PerClass.class)
