@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javax.inject.Inject;
@@ -41,9 +42,8 @@ public abstract class InFelix {
     /** Runs outside of the framework; the server ends with the JVM at the latest. */
     @Configuration
     public Option[] framework() throws Exception {
-        RedisServer server = server();
-        List<Option> all = new ArrayList<>(properties(server));
-        all.add(frameworkProperty("redis.uri").value(server.uri()));
+        List<Option> all = new ArrayList<>();
+        server().forEach((key, value) -> all.add(frameworkProperty(key).value(value)));
         all.add(frameworkProperty("guard.bundle").value(Bundles.url(Bundles.GUARD)));
         all.add(frameworkProperty("org.ops4j.pax.logging.DefaultServiceLog.level").value("ERROR"));
         all.add(bundle(Bundles.url(Bundles.LOGGING)).startLevel(START_LEVEL_SYSTEM_BUNDLES));
@@ -54,14 +54,9 @@ public abstract class InFelix {
         return options(all.toArray(Option[]::new));
     }
 
-    /** The server outside. */
-    RedisServer server() {
-        return RedisServer.start();
-    }
-
-    /** What the tests inside have to know of it besides its URI. */
-    List<Option> properties(RedisServer server) {
-        return List.of();
+    /** Starts the server outside, and says what the tests inside have to know of it. */
+    Map<String, String> server() {
+        return Map.of("redis.uri", RedisServer.start().uri());
     }
 
     String uri() {

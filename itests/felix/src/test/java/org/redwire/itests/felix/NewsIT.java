@@ -2,7 +2,6 @@ package org.redwire.itests.felix;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
-import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
 
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,7 +15,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.Test;
-import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.ServiceRegistration;
@@ -37,16 +35,13 @@ public class NewsIT extends InFelix {
     private static final int ROTATIONS = 5;
 
     @Override
-    RedisServer server() {
-        return RedisServer.builder().tls().start();
-    }
-
-    @Override
-    List<Option> properties(RedisServer server) {
-        return List.of(
-                frameworkProperty("tls.uri").value(server.tlsUri()),
-                frameworkProperty("ca").value(TlsFiles.shared().ca().toString()),
-                frameworkProperty("other.ca").value(TlsFiles.shared().otherCa().toString()));
+    Map<String, String> server() {
+        RedisServer server = RedisServer.builder().tls().start();
+        return Map.of(
+                "redis.uri", server.uri(),
+                "tls.uri", server.tlsUri(),
+                "ca", TlsFiles.shared().ca().toString(),
+                "other.ca", TlsFiles.shared().otherCa().toString());
     }
 
     /** Something that whoever is interested hears of. */
