@@ -31,7 +31,8 @@ final class Bundles {
                     "micrometer-commons",
                     "micrometer-observation",
                     "micrometer-core",
-                    "org.apache.felix.http.servlet-api");
+                    "org.apache.felix.http.servlet-api",
+                    "org.apache.felix.gogo.runtime");
 
     /** All of ours that are deployed. */
     static final List<String> REDWIRE =
@@ -64,7 +65,9 @@ final class Bundles {
                     "org.redwire.telemetry",
                     "org.redwire.hooks.opentelemetry",
                     "org.redwire.hooks.micrometer",
-                    "org.redwire.prometheus");
+                    "org.redwire.prometheus",
+                    "org.redwire.shell",
+                    "org.redwire.shell.gogo");
 
     /** Of ours, for tests: callers that keep a client busy. */
     static final String TRAFFIC = "org.redwire.itests.traffic";

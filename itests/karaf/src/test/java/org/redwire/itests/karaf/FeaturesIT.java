@@ -77,7 +77,8 @@ public class FeaturesIT {
                     "redwire-insight",
                     "redwire-hooks-opentelemetry",
                     "redwire-hooks-micrometer",
-                    "redwire-prometheus"
+                    "redwire-prometheus",
+                    "redwire-shell"
                 }) {
             features.installFeature(feature, version, QUIETLY);
             assertTrue(feature, features.isInstalled(features.getFeature(feature, version)));

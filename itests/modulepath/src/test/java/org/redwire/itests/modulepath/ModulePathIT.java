@@ -50,7 +50,7 @@ public class ModulePathIT {
 
     @Test
     public void everyJarIsAModuleThatExportsWhatItsManifestExports() throws IOException {
-        assertThat(jars()).hasSize(29);
+        assertThat(jars()).hasSize(32);
         for (ModuleReference reference : ModuleFinder.of(jars().toArray(Path[]::new)).findAll()) {
             ModuleDescriptor module = reference.descriptor();
             assertThat(module.isAutomatic()).as(module.name()).isFalse();
@@ -101,6 +101,21 @@ public class ModulePathIT {
                                                     "io.micrometer.core.")
                                             || mayImport(
                                                     path, "prometheus", clause, "javax.servlet")
+                                            || mayImport(
+                                                    path,
+                                                    "shell.gogo",
+                                                    clause,
+                                                    "org.apache.felix.service.command")
+                                            || mayImport(
+                                                    path,
+                                                    "shell.karaf",
+                                                    clause,
+                                                    "org.apache.felix.service.command")
+                                            || mayImport(
+                                                    path,
+                                                    "shell.karaf",
+                                                    clause,
+                                                    "org.apache.karaf.shell.")
                                             || clause.contains("resolution:=optional"))
                             .as("%s imports %s", path.getFileName(), clause)
                             .isTrue();
