@@ -67,7 +67,8 @@ final class Bundles {
                     "org.redwire.hooks.micrometer",
                     "org.redwire.prometheus",
                     "org.redwire.shell",
-                    "org.redwire.shell.gogo");
+                    "org.redwire.shell.gogo",
+                    "org.redwire.webconsole");
 
     /** Of ours, for tests: callers that keep a client busy. */
     static final String TRAFFIC = "org.redwire.itests.traffic";

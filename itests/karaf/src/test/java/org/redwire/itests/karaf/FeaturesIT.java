@@ -78,7 +78,8 @@ public class FeaturesIT {
                     "redwire-hooks-opentelemetry",
                     "redwire-hooks-micrometer",
                     "redwire-prometheus",
-                    "redwire-shell"
+                    "redwire-shell",
+                    "redwire-webconsole"
                 }) {
             features.installFeature(feature, version, QUIETLY);
             assertTrue(feature, features.isInstalled(features.getFeature(feature, version)));

@@ -1,0 +1,44 @@
+package org.redwire.webconsole;
+
+import java.io.IOException;
+import java.util.Dictionary;
+import javax.servlet.Servlet;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+
+/** The page for a console that speaks {@code javax.servlet}. */
+final class JavaxPage extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Page page;
+
+    private JavaxPage(Page page) {
+        this.page = page;
+    }
+
+    static ServiceRegistration<?> register(
+            BundleContext context, Page page, Dictionary<String, ?> properties) {
+        return context.registerService(Servlet.class, new JavaxPage(page), properties);
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Object root = request.getAttribute(Servlets.ROOT);
+        Answer answer =
+                page.answer(
+                        request.getPathInfo(),
+                        root == null ? request.getRequestURI() : root.toString(),
+                        request.getParameter("since"));
+        Page.HEADERS.forEach(response::setHeader);
+        response.setHeader("Cache-Control", answer.caching());
+        response.setStatus(answer.status());
+        response.setContentType(answer.type());
+        // the console may have written its header before, with the writer
+        response.getWriter().write(answer.text());
+    }
+}
