@@ -68,7 +68,8 @@ final class Bundles {
                     "org.redwire.prometheus",
                     "org.redwire.shell",
                     "org.redwire.shell.gogo",
-                    "org.redwire.webconsole");
+                    "org.redwire.webconsole",
+                    "org.redwire.streams");
 
     /** Of ours, for tests: callers that keep a client busy. */
     static final String TRAFFIC = "org.redwire.itests.traffic";

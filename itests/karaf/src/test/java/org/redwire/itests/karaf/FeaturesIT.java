@@ -79,7 +79,8 @@ public class FeaturesIT {
                     "redwire-hooks-micrometer",
                     "redwire-prometheus",
                     "redwire-shell",
-                    "redwire-webconsole"
+                    "redwire-webconsole",
+                    "redwire-streams"
                 }) {
             features.installFeature(feature, version, QUIETLY);
             assertTrue(feature, features.isInstalled(features.getFeature(feature, version)));

@@ -114,7 +114,8 @@ public class OperatorIT {
                         "redwire-hooks-breaker",
                         "redwire-hooks-chaos",
                         "redwire-health",
-                        "redwire-jmx"
+                        "redwire-jmx",
+                        "redwire-streams"
                     }) {
                 int before = redis.hooks().size();
                 boolean hook = feature.contains("hooks");

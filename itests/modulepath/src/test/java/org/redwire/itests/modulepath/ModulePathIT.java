@@ -50,7 +50,7 @@ public class ModulePathIT {
 
     @Test
     public void everyJarIsAModuleThatExportsWhatItsManifestExports() throws IOException {
-        assertThat(jars()).hasSize(33);
+        assertThat(jars()).hasSize(34);
         for (ModuleReference reference : ModuleFinder.of(jars().toArray(Path[]::new)).findAll()) {
             ModuleDescriptor module = reference.descriptor();
             assertThat(module.isAutomatic()).as(module.name()).isFalse();

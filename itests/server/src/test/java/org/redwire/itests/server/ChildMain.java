@@ -17,6 +17,8 @@ import org.redwire.client.Session;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.error.Outcome;
 import org.redwire.protocol.error.RedisException;
+import org.redwire.streams.GroupConsumer;
+import org.redwire.streams.StreamOptions;
 
 /** What a {@link ChildJvm} runs. Says what is wrong, and nothing if nothing is. */
 public final class ChildMain {
@@ -35,6 +37,7 @@ public final class ChildMain {
                 case "threads" -> threads(redis);
                 case "memory" -> memory(redis, Integer.parseInt(arguments[2]));
                 case "pause" -> pause(redis);
+                case "consume" -> consume(redis);
                 default -> throw new IllegalArgumentException(arguments[0]);
             }
         }
@@ -269,5 +272,20 @@ public final class ChildMain {
         // each of the callers may have had a call whose time was over when it woke
         check(FAILURES.get() <= CALLERS, "no cascade, but failures: " + FAILURES.get());
         own(redis, "after");
+    }
+
+    // --- a consumer that gets no further ---
+
+    private static void consume(RedisClient redis) throws Exception {
+        try (GroupConsumer consumer =
+                GroupConsumer.start(
+                        redis,
+                        StreamOptions.of("s", "g", "killed"),
+                        entry -> {
+                            System.out.println("has " + entry.value("n"));
+                            await(new CountDownLatch(1));
+                        })) {
+            awaitWord();
+        }
     }
 }

@@ -1,0 +1,19 @@
+package org.redwire.streams;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.osgi.service.component.annotations.ComponentPropertyType;
+
+/**
+ * On a component that is a {@link StreamListener}: the streams it consumes ({@link
+ * StreamListener#STREAM}).
+ */
+@ComponentPropertyType
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface RedisStream {
+    /** The stream, or several. */
+    String[] value();
+}

@@ -1,0 +1,454 @@
+package org.redwire.itests.server;
+
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.Assume.assumeTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TestRule;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.redwire.client.RedisClient;
+import org.redwire.commands.FieldValue;
+import org.redwire.commands.PendingEntry;
+import org.redwire.commands.StreamEntry;
+import org.redwire.commands.StreamGroup;
+import org.redwire.commands.StreamId;
+import org.redwire.commands.StreamRange;
+import org.redwire.commands.XAddOptions;
+import org.redwire.commands.XPendingOptions;
+import org.redwire.itests.support.Leaks;
+import org.redwire.itests.support.RedisBinary;
+import org.redwire.itests.support.RedisServer;
+import org.redwire.itests.support.RespConsole;
+import org.redwire.streams.DeadLetter;
+import org.redwire.streams.GroupConsumer;
+import org.redwire.streams.GroupStart;
+import org.redwire.streams.StreamListener;
+import org.redwire.streams.StreamOptions;
+import org.redwire.streams.StreamStats;
+
+/** Consumers of groups on real servers, in both protocols. */
+@RunWith(Parameterized.class)
+public class StreamConsumersIT {
+
+    /** Nothing is taken over in the time of a test. */
+    private static final StreamOptions PATIENT = StreamOptions.of("s", "g", "c").idle(ofHours(1));
+
+    private static final StreamOptions HASTY = PATIENT.idle(ofMillis(100));
+
+    private static RedisServer server;
+
+    @Rule public final TestRule leaks = Leaks.rule();
+
+    @Parameterized.Parameter(0)
+    public String flavour;
+
+    @Parameterized.Parameter(1)
+    public int protocol;
+
+    private RedisClient redis;
+    private final List<GroupConsumer> consumers = new ArrayList<>();
+    private final BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+
+    @Parameterized.Parameters(name = "{0}, RESP{1}")
+    public static List<Object[]> servers() {
+        return Stream.of("redis", "redis-8", "valkey-8")
+                .flatMap(flavour -> Stream.of(new Object[] {flavour, 2}, new Object[] {flavour, 3}))
+                .toList();
+    }
+
+    @Parameterized.BeforeParam
+    public static void start(String flavour, int protocol) {
+        Optional<RedisBinary> binary =
+                flavour.equals("redis")
+                        ? Optional.of(RedisBinary.find())
+                        : RedisBinary.find(flavour);
+        assumeTrue(flavour + " is not there", binary.isPresent());
+        server = RedisServer.builder().binary(binary.get()).start();
+    }
+
+    @Parameterized.AfterParam
+    public static void stop() {
+        if (server != null) {
+            server.close();
+            server = null;
+        }
+    }
+
+    @Before
+    public void connect() {
+        server.call("FLUSHALL");
+        redis = RedisClient.connect(server.uri() + "?protocol=" + protocol);
+    }
+
+    @After
+    public void disconnect() {
+        consumers.forEach(GroupConsumer::close);
+        redis.close();
+    }
+
+    private GroupConsumer start(StreamOptions options, StreamListener listener) {
+        GroupConsumer made = GroupConsumer.start(redis, options, listener);
+        consumers.add(made);
+        return made;
+    }
+
+    private void note(StreamEntry entry) {
+        StreamEntry.Delivery before = entry.delivery();
+        seen.add(entry.value("n") + (before == null ? "" : " after " + before.count()));
+    }
+
+    private void fail(StreamEntry entry) {
+        note(entry);
+        throw new IllegalStateException("no");
+    }
+
+    private String next() throws InterruptedException {
+        return seen.poll(20, TimeUnit.SECONDS);
+    }
+
+    private StreamId add(Object n) {
+        return redis.xadd("s", Map.of("n", n.toString()));
+    }
+
+    private List<PendingEntry> pending() {
+        return redis.xpending("s", "g", XPendingOptions.first(1_000));
+    }
+
+    private StreamGroup group() {
+        return redis.xinfoGroups("s").get(0);
+    }
+
+    private static void awaitStats(GroupConsumer consumer, StreamStats expected) {
+        await().untilAsserted(() -> assertThat(consumer.stats()).isEqualTo(expected));
+    }
+
+    // --- one consumer ---
+
+    @Test
+    public void whatIsHandledIsAcknowledged() throws Exception {
+        add(1);
+        GroupConsumer consumer = start(PATIENT, this::note);
+        assertThat(next()).isEqualTo("1");
+        add(2);
+        assertThat(next()).isEqualTo("2");
+        awaitStats(consumer, new StreamStats(2, 0, 2, 0, 0, 0, 0));
+        assertThat(pending()).isEmpty();
+        assertThat(redis.xinfoConsumers("s", "g")).extracting("name").containsExactly("c");
+    }
+
+    @Test
+    public void aNewGroupMayBeginWithWhatComesNext() throws Exception {
+        add(1);
+        start(PATIENT.start(GroupStart.NEXT), this::note);
+        await().until(() -> redis.xinfoGroups("s").size() == 1);
+        add(2);
+        assertThat(next()).isEqualTo("2");
+    }
+
+    @Test
+    public void whatFailedComesAgainWhenItIsIdle() throws Exception {
+        AtomicBoolean fails = new AtomicBoolean(true);
+        GroupConsumer consumer =
+                start(
+                        HASTY,
+                        entry -> {
+                            note(entry);
+                            if (fails.getAndSet(false)) {
+                                throw new IllegalStateException("no");
+                            }
+                        });
+        long began = System.nanoTime();
+        add(1);
+        assertThat(next()).isEqualTo("1");
+        assertThat(next()).isEqualTo("1 after 1");
+        assertThat(System.nanoTime() - began).isGreaterThan(90_000_000L);
+        awaitStats(consumer, new StreamStats(1, 1, 1, 1, 0, 0, 0));
+        assertThat(pending()).isEmpty();
+    }
+
+    @Test
+    public void whatFailsTooOftenBecomesADeadLetterByteForByte() throws Exception {
+        byte[] blob = {0, -1, -128, 13, 10};
+        StreamId id;
+        try (RespConsole console = server.console()) {
+            id =
+                    StreamId.parse(
+                            console.text("XADD", "s", "*", "n", "1", "blob", blob, "n", "2"));
+        }
+        GroupConsumer consumer = start(HASTY.attempts(3), this::fail);
+        await().until(() -> consumer.stats().deadLettered() == 1);
+        assertThat(seen).containsExactly("2", "2 after 1", "2 after 2");
+        assertThat(pending()).isEmpty();
+        List<StreamEntry> letters = redis.xrange("s:dead", StreamRange.all());
+        assertThat(letters).hasSize(1);
+        assertThat(letters.get(0).fields().get(0)).isEqualTo(new FieldValue("n", "1"));
+        assertThat(letters.get(0).fields().subList(2, 8))
+                .containsExactly(
+                        new FieldValue("n", "2"),
+                        new FieldValue(DeadLetter.STREAM, "s"),
+                        new FieldValue(DeadLetter.GROUP, "g"),
+                        new FieldValue(DeadLetter.ID, id.toString()),
+                        new FieldValue(DeadLetter.ATTEMPTS, "3"),
+                        new FieldValue(DeadLetter.ERROR, "java.lang.IllegalStateException"));
+        try (RespConsole console = server.console()) {
+            byte[] raw = console.raw("XRANGE", "s:dead", "-", "+");
+            assertThat(new String(raw, StandardCharsets.ISO_8859_1))
+                    .contains(new String(blob, StandardCharsets.ISO_8859_1));
+        }
+        assertThat(redis.xlen("s")).as("the stream itself keeps it").isEqualTo(1);
+    }
+
+    @Test
+    public void nothingIsLostWhileTheDeadLettersCannotBeWritten() {
+        redis.set("s:dead", "not a stream");
+        add(1);
+        GroupConsumer consumer = start(HASTY.attempts(1), this::fail);
+        await().until(() -> consumer.stats().errors() >= 3);
+        assertThat(pending()).hasSize(1);
+        assertThat(pending().get(0).deliveries()).isEqualTo(1);
+        redis.del("s:dead");
+        await().until(() -> consumer.stats().deadLettered() == 1);
+        assertThat(redis.xlen("s:dead")).isEqualTo(1);
+        assertThat(pending()).isEmpty();
+    }
+
+    @Test
+    public void whatWasDeletedMeanwhileDoesNotComeForEver() throws Exception {
+        GroupConsumer consumer = start(HASTY, this::fail);
+        StreamId first = add(1);
+        StreamId second = add(2);
+        await().until(() -> consumer.stats().failed() >= 2);
+        redis.xdel("s", first, second);
+        await().until(() -> pending().isEmpty());
+        add(3);
+        await().until(() -> seen.contains("3"));
+        assertThat(redis.exists("s:dead")).isZero();
+    }
+
+    @Test
+    public void manyConsumersOfOneClientLeaveItsPoolAlone() throws Exception {
+        try (RedisClient small =
+                RedisClient.connect(server.uri() + "?pool.size=1&mode=pool&timeout=2s")) {
+            List<GroupConsumer> many = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                many.add(GroupConsumer.start(small, PATIENT.consumer("c" + i), this::note));
+            }
+            await().until(() -> small.stats().dedicated() == 5);
+            for (int i = 0; i < 20; i++) {
+                assertThat(small.ping()).isEqualTo("PONG");
+            }
+            add(1);
+            assertThat(next()).isEqualTo("1");
+            many.forEach(GroupConsumer::close);
+        }
+    }
+
+    // --- several ---
+
+    @Test
+    public void twoConsumersShareTheWorkAndEachEntryIsHandledOnce() throws Exception {
+        Set<String> by = new HashSet<>();
+        List<String> first = new CopyOnWriteArrayList<>();
+        List<String> second = new CopyOnWriteArrayList<>();
+        CountDownLatch both = new CountDownLatch(2);
+        start(PATIENT.consumer("one"), entry -> shared(entry, first, both));
+        start(PATIENT.consumer("two"), entry -> shared(entry, second, both));
+        for (int i = 0; i < 500; i++) {
+            add(i);
+        }
+        await().until(() -> first.size() + second.size() >= 500);
+        await().until(() -> pending().isEmpty());
+        assertThat(first).isNotEmpty();
+        assertThat(second).isNotEmpty();
+        by.addAll(first);
+        by.addAll(second);
+        assertThat(by).hasSize(500);
+        assertThat(first.size() + second.size()).isEqualTo(500);
+    }
+
+    /** Nobody goes on before both have something. */
+    private static void shared(StreamEntry entry, List<String> to, CountDownLatch both)
+            throws InterruptedException {
+        if (to.isEmpty()) {
+            both.countDown();
+        }
+        to.add(entry.value("n"));
+        both.await(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    public void whatManyFailToHandleIsTriedAsOftenAsItShouldAndBuriedOnce() {
+        for (int i = 0; i < 4; i++) {
+            start(HASTY.consumer("c" + i).attempts(3).batch(4), this::fail);
+        }
+        for (int i = 0; i < 30; i++) {
+            add(i);
+        }
+        await().until(() -> redis.xlen("s:dead") >= 30);
+        await().until(() -> pending().isEmpty());
+        assertThat(redis.xlen("s:dead")).isEqualTo(30);
+        assertThat(seen).hasSize(90).doesNotHaveDuplicates();
+    }
+
+    @Test
+    public void whatAKilledConsumerHadInHandAnotherClaims() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            add(i);
+        }
+        try (ChildJvm child = ChildJvm.start(List.of(), List.of(), "consume", server.uri())) {
+            assertThat(child.line()).isEqualTo("has 0");
+            child.signal("KILL");
+            GroupConsumer consumer = start(HASTY, this::note);
+            assertThat(next()).isEqualTo("0 after 1");
+            assertThat(next()).isEqualTo("1 after 1");
+            assertThat(next()).isEqualTo("2 after 1");
+            awaitStats(consumer, new StreamStats(0, 3, 3, 0, 0, 0, 0));
+        }
+        assertThat(pending()).isEmpty();
+    }
+
+    // --- trouble ---
+
+    @Test
+    public void aRestartThatForgetsEverythingLosesNothingThatComesLater() throws Exception {
+        start(PATIENT, this::note);
+        add(1);
+        assertThat(next()).isEqualTo("1");
+        server.restart();
+        add(2);
+        assertThat(next()).isEqualTo("2");
+        await().until(() -> pending().isEmpty());
+        assertThat(group().name()).isEqualTo("g");
+    }
+
+    @Test
+    public void aGroupThatBeganLateMissesNothingWhenItIsMadeAgain() throws Exception {
+        start(PATIENT.start(GroupStart.NEXT), this::note);
+        await().until(() -> redis.exists("s") == 1);
+        add(1);
+        assertThat(next()).isEqualTo("1");
+        redis.transaction(
+                queue -> {
+                    queue.xgroupDestroy("s", "g");
+                    return queue.xadd("s", Map.of("n", "2"));
+                });
+        assertThat(next()).isEqualTo("2");
+    }
+
+    @Test
+    public void aDeletedStreamIsMadeAgain() throws Exception {
+        start(PATIENT, this::note);
+        add(1);
+        assertThat(next()).isEqualTo("1");
+        redis.del("s");
+        await().until(() -> redis.exists("s") == 1);
+        add(2);
+        assertThat(next()).isEqualTo("2");
+    }
+
+    @Test
+    public void killedConnectionsAreMadeAnewAndNothingComesTwice() throws Exception {
+        GroupConsumer consumer = start(PATIENT, this::note);
+        for (int round = 0; round < 10; round++) {
+            add(round);
+            assertThat(next()).isEqualTo(Integer.toString(round));
+            server.call("CLIENT", "KILL", "TYPE", "normal");
+        }
+        add("last");
+        assertThat(next()).isEqualTo("last");
+        await().until(() -> pending().isEmpty());
+        assertThat(seen).isEmpty();
+        assertThat(consumer.stats().acknowledged()).isEqualTo(11);
+    }
+
+    // --- the end ---
+
+    @Test
+    public void closingGivesBackWhatWasNotBegunAndReadsNoMore() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        for (int i = 0; i < 5; i++) {
+            add(i);
+        }
+        GroupConsumer consumer =
+                start(
+                        PATIENT,
+                        entry -> {
+                            note(entry);
+                            inside.countDown();
+                            goOn.await();
+                        });
+        inside.await();
+        Thread closing = new Thread(consumer::close);
+        closing.start();
+        await().until(consumer::closed);
+        goOn.countDown();
+        closing.join();
+        assertThat(seen).containsExactly("0");
+        assertThat(pending()).hasSize(4).allMatch(entry -> entry.deliveries() == 0);
+        assertThat(pending()).allMatch(entry -> entry.idle().compareTo(ofHours(1)) >= 0);
+        StreamId before = group().lastDelivered();
+        add("later");
+        assertThat(group().lastDelivered()).isEqualTo(before);
+        seen.clear();
+        start(PATIENT.consumer("next"), this::note);
+        List<String> rest = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            rest.add(next());
+        }
+        assertThat(rest)
+                .containsExactlyInAnyOrder(
+                        "1 after 0", "2 after 0", "3 after 0", "4 after 0", "later");
+    }
+
+    @Test
+    public void closingEndsAReadThatWaitsAtOnce() {
+        GroupConsumer consumer = start(PATIENT.block(ofSeconds(60)), this::note);
+        await().until(() -> redis.stats().dedicated() == 1);
+        await().until(() -> redis.exists("s") == 1);
+        long began = System.nanoTime();
+        consumer.close();
+        assertThat(System.nanoTime() - began).isLessThan(2_000_000_000L);
+        await().until(() -> redis.stats().dedicated() == 0);
+    }
+
+    @Test
+    public void itEndsWithItsClient() {
+        GroupConsumer consumer = start(PATIENT, this::note);
+        await().until(() -> redis.stats().dedicated() == 1);
+        redis.close();
+        await().until(consumer::closed);
+    }
+
+    /** XADD with an id of its own, so that a stream of a clock that goes backwards is tried, too. */
+    @Test
+    public void idsOfAnotherClockDoNotMatter() throws Exception {
+        start(PATIENT, this::note);
+        redis.xadd("s", XAddOptions.none().id(new StreamId(1, 1)), new FieldValue("n", "1"));
+        assertThat(next()).isEqualTo("1");
+        redis.xadd("s", XAddOptions.none().id(new StreamId(-2, 1)), new FieldValue("n", "2"));
+        assertThat(next()).isEqualTo("2");
+    }
+}
