@@ -64,6 +64,12 @@ final class Lookout implements AutoCloseable {
             sight = new Sight(client, name);
         }
 
+        void sample(long sequence) {
+            if (sight != null) {
+                sight.sample(sequence);
+            }
+        }
+
         void end() {
             if (sight != null) {
                 sight.close();
@@ -150,8 +156,10 @@ final class Lookout implements AutoCloseable {
             }
             sequence++;
             for (Post post : clients.values()) {
-                if (post.sight != null) {
-                    post.sight.sample(sequence);
+                try {
+                    post.sample(sequence);
+                } catch (RuntimeException leaving) {
+                    // A client that goes just now must not take the charts of the others along.
                 }
             }
         } finally {

@@ -27,6 +27,7 @@ final class Browser implements AutoCloseable {
                         .build();
         ChromeOptions options = new ChromeOptions();
         options.setBinary(chromium.toFile());
+        options.setCapability("goog:loggingPrefs", Map.of("browser", "SEVERE"));
         options.addArguments(
                 "--headless=new",
                 "--no-sandbox",
