@@ -351,7 +351,7 @@ public class SubscriptionTest {
                         });
         receiver.start();
         Await.parked(receiver);
-        Thread reader = NoThreadsLeft.named("redwire-fake-pubsub");
+        Thread reader = NoThreadsLeft.named("redwire-fake/consumer-pubsub");
         reader.setUncaughtExceptionHandler((thread, e) -> {});
         redis.dialsFail(() -> new InternalError("on purpose"));
         redis.cut();
@@ -389,7 +389,7 @@ public class SubscriptionTest {
                 Subscription.open(redis.client(), SubscriptionOptions.standard(), slow, null);
         subscription.add("c");
         Await.until("the loss", () -> redis.dials() == 1 && !subscription.stats().connected());
-        Await.parked(NoThreadsLeft.named("redwire-fake-pubsub"));
+        Await.parked(NoThreadsLeft.named("redwire-fake/consumer-pubsub"));
         assertThat(redis.dials()).isEqualTo(1);
     }
 
@@ -577,7 +577,7 @@ public class SubscriptionTest {
         subscribed();
         redis.reading(false);
         subscription.add("b");
-        Thread writer = NoThreadsLeft.named("redwire-fake-pubsub-writer");
+        Thread writer = NoThreadsLeft.named("redwire-fake/consumer-pubsub-writer");
         Await.parked(writer);
         subscription.add("c").remove("a");
         assertThat(subscription.stats().wanted()).isEqualTo(2);
