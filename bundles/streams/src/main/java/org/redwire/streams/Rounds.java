@@ -19,7 +19,11 @@ final class Rounds implements Runnable {
     private final Life life;
     private final Counters counters;
     private final Trouble trouble;
-    private boolean made;
+
+    /** Whether the group is to be made: it is asked for first, as most of the time it is there. */
+    private boolean missing;
+
+    private boolean served;
     private int failures;
 
     /** When to look for idle entries next. */
@@ -56,6 +60,8 @@ final class Rounds implements Runnable {
     private void next() {
         try {
             round();
+            missing = false;
+            served = true;
             failures = 0;
             trouble.over();
         } catch (RedisException e) {
@@ -71,22 +77,18 @@ final class Rounds implements Runnable {
     }
 
     private void round() {
-        if (!made) {
+        if (missing) {
             group.create();
-            made = true;
         }
         handling.settle();
-        if (due - System.nanoTime() <= 0) {
-            boolean more = handling.retry();
-            due = System.nanoTime() + (more ? 0 : between().toNanos());
-        }
-        if (life.closing()) {
-            return;
-        }
         List<StreamEntry> entries = group.read(patience(due - System.nanoTime()));
         if (!entries.isEmpty()) {
             counters.read.addAndGet(entries.size());
             handling.handle(entries);
+        }
+        if (!life.closing() && due - System.nanoTime() <= 0) {
+            boolean more = handling.retry();
+            due = System.nanoTime() + (more ? 0 : between().toNanos());
         }
     }
 
@@ -105,13 +107,13 @@ final class Rounds implements Runnable {
     }
 
     private void failed(RedisException e) {
-        made = false; // whatever it was, the group may be gone: the server may be another
-        failures++;
-        counters.errors.incrementAndGet();
-        if (failures == 1 && e instanceof ServerException answer && groupGone(answer)) {
-            trouble.groupLost();
+        if (!missing && e instanceof ServerException answer && groupGone(answer)) {
+            missing = true;
+            trouble.groupMissing(served);
             return;
         }
+        failures++;
+        counters.errors.incrementAndGet();
         trouble.failed(e, failures);
         life.pause(pace.pause(failures));
     }

@@ -45,8 +45,12 @@ final class Trouble {
         }
     }
 
-    void groupLost() {
-        LOG.log(Level.INFO, "{0}: the group is gone, it is made again", who);
+    void groupMissing(boolean wasThere) {
+        if (wasThere) {
+            LOG.log(Level.INFO, "{0}: the group is gone, it is made again", who);
+        } else {
+            LOG.log(Level.DEBUG, "{0}: there is no group yet, it is made", who);
+        }
     }
 
     void listenerFailed(Throwable e) {
