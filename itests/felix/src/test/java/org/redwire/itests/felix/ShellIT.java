@@ -23,6 +23,7 @@ import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 import org.osgi.service.cm.Configuration;
 import org.redwire.client.RedisClient;
+import org.redwire.itests.traffic.Writers;
 
 /** The commands redis:* in Gogo, while traffic runs. */
 @ExamReactorStrategy(PerClass.class)
