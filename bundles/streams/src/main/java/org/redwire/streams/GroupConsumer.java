@@ -33,8 +33,7 @@ public final class GroupConsumer implements AutoCloseable {
         this.group = group;
         Trouble trouble = new Trouble(client, options);
         Handling handling =
-                new Handling(
-                        group, listener, options, life, counters, trouble, System::nanoTime);
+                new Handling(group, listener, options, life, counters, trouble, System::nanoTime);
         Rounds rounds = new Rounds(group, handling, options, pace, life, counters, trouble);
         thread = new Thread(null, rounds, "redwire-" + client + "-stream", 0, false);
         thread.setDaemon(true);
@@ -90,8 +89,7 @@ public final class GroupConsumer implements AutoCloseable {
         closeAll(consumers, GRACE, LAST_GRACE);
     }
 
-    static void closeAll(
-            Collection<GroupConsumer> consumers, Duration grace, Duration lastGrace) {
+    static void closeAll(Collection<GroupConsumer> consumers, Duration grace, Duration lastGrace) {
         consumers.forEach(GroupConsumer::end);
         long end = System.nanoTime() + grace.toNanos();
         consumers.forEach(consumer -> consumer.join(end));

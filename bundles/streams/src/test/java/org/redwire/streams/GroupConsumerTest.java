@@ -66,8 +66,7 @@ public class GroupConsumerTest {
         assertThat(notes.next()).isEqualTo("b");
         await("both", new StreamStats(2, 0, 2, 0, 0, 0, 0));
         assertThat(group.pending()).isZero();
-        assertThat(group.calls)
-                .containsExactly("create", "acknowledge [1-0]", "acknowledge [2-0]");
+        assertThat(group.calls).containsExactly("create", "acknowledge [1-0]", "acknowledge [2-0]");
     }
 
     @Test
@@ -253,8 +252,7 @@ public class GroupConsumerTest {
         closing.join();
         assertThat(notes.all).hasSize(1);
         assertThat(interrupted.get()).isFalse();
-        assertThat(group.calls)
-                .endsWith("acknowledge [1-0]", "give back [2-0, 3-0]");
+        assertThat(group.calls).endsWith("acknowledge [1-0]", "give back [2-0, 3-0]");
         assertThat(group.deliveries(new StreamId(2, 0))).isZero();
         assertThat(started.stats()).isEqualTo(new StreamStats(3, 0, 1, 0, 0, 0, 0));
     }

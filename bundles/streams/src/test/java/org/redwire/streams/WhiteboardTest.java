@@ -146,21 +146,13 @@ public class WhiteboardTest {
     public void aChangeEndsWhatIsNotWantedAnyMoreAndKeepsTheRest() {
         whiteboard.addClient(1, one);
         Map<String, Object> both =
-                Map.of(
-                        StreamListener.STREAM,
-                        new String[] {"s", "t"},
-                        StreamListener.GROUP,
-                        "g");
+                Map.of(StreamListener.STREAM, new String[] {"s", "t"}, StreamListener.GROUP, "g");
         whiteboard.addListener("l", notes, both);
         GroupConsumer kept = started.get("one s/g");
         whiteboard.changeListener(
                 "l",
                 notes,
-                Map.of(
-                        StreamListener.STREAM,
-                        List.of("s", "u"),
-                        StreamListener.GROUP,
-                        "g"));
+                Map.of(StreamListener.STREAM, List.of("s", "u"), StreamListener.GROUP, "g"));
         assertThat(running()).containsExactly("one s/g", "one u/g");
         assertThat(started.get("one s/g")).isSameAs(kept);
         whiteboard.changeListener("l", notes, reads("s", "two"));

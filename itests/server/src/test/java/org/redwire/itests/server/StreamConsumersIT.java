@@ -197,9 +197,7 @@ public class StreamConsumersIT {
         byte[] blob = {0, -1, -128, 13, 10};
         StreamId id;
         try (RespConsole console = server.console()) {
-            id =
-                    StreamId.parse(
-                            console.text("XADD", "s", "*", "n", "1", "blob", blob, "n", "2"));
+            id = StreamId.parse(console.text("XADD", "s", "*", "n", "1", "blob", blob, "n", "2"));
         }
         GroupConsumer consumer = start(HASTY.attempts(3), this::fail);
         await().until(() -> consumer.stats().deadLettered() == 1);
@@ -310,9 +308,7 @@ public class StreamConsumersIT {
     @Test
     public void whatManyFailToHandleIsTriedAsOftenAsItShouldAndBuriedOnce() {
         for (int i = 0; i < 4; i++) {
-            start(
-                    PATIENT.consumer("c" + i).idle(ofSeconds(1)).attempts(3).batch(4),
-                    this::fail);
+            start(PATIENT.consumer("c" + i).idle(ofSeconds(1)).attempts(3).batch(4), this::fail);
         }
         for (int i = 0; i < 30; i++) {
             add(i);
