@@ -2,6 +2,7 @@ package org.redwire.itests.felix;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
@@ -41,9 +42,17 @@ public class ShellIT extends InFelix {
 
     @Before
     public void connect() throws Exception {
+        bundle("org.redwire.health").stop(); // it pings each client once a second
         configure("shell");
         redis = client("shell");
         redis.flushall();
+    }
+
+    private Bundle bundle(String name) {
+        return Arrays.stream(context.getBundles())
+                .filter(one -> name.equals(one.getSymbolicName()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A session whose output is kept, as a terminal would be. */
@@ -181,7 +190,10 @@ public class ShellIT extends InFelix {
                                 }
                             });
             user.start();
-            eventually("subscribed", () -> terminal.text().contains("subscribed to n*"));
+            eventually(
+                    "subscribed",
+                    () -> failure.get() != null || terminal.text().contains("subscribed to n*"));
+            assertNull(failure.get());
             redis.publish("news", "extra");
             eventually("heard", () -> terminal.text().contains("news (n*)  \"extra\""));
             user.interrupt();
@@ -196,11 +208,7 @@ public class ShellIT extends InFelix {
         Writers writers = new Writers(redis, 4);
         try {
             for (String name : new String[] {"org.redwire.shell", "org.redwire.shell.gogo"}) {
-                Bundle bundle =
-                        Arrays.stream(context.getBundles())
-                                .filter(one -> name.equals(one.getSymbolicName()))
-                                .findFirst()
-                                .orElseThrow();
+                Bundle bundle = bundle(name);
                 for (int i = 0; i < 5; i++) {
                     assertLine(run("redis:list"), "shell .*");
                     writers.awaitMore(10);

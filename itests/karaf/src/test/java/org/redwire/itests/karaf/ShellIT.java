@@ -240,7 +240,7 @@ public class ShellIT {
         }
         assertLine(run("redis:call SET k v", ADMIN), "simple OK");
         assertLine(run("redis:call FLUSHALL", ADMIN), "simple OK");
-        assertEquals(Long.valueOf(0), redis.dbsize());
+        assertEquals(0L, redis.dbsize());
     }
 
     /** The list of words is matched as text: what looks like another list must not run. */

@@ -145,7 +145,12 @@ public class CatalogueTest {
                                 .map(file -> file.getFileName().toString()))
                 .as("they show when something was; Lag, how old is what a server has dated")
                 .containsExactlyInAnyOrder(
-                        "CallTable.java", "Circuit.java", "Lag.java", "Meter.java", "Watch.java");
+                        "CallTable.java",
+                        "Circuit.java",
+                        "Lag.java",
+                        "Lookout.java",
+                        "Meter.java",
+                        "Watch.java");
     }
 
     /** O11. In OSGi it is the loader of whoever happens to call, or of nobody. */
