@@ -277,15 +277,13 @@ public final class ChildMain {
     // --- a consumer that gets no further ---
 
     private static void consume(RedisClient redis) throws Exception {
-        try (GroupConsumer consumer =
-                GroupConsumer.start(
-                        redis,
-                        StreamOptions.of("s", "g", "killed"),
-                        entry -> {
-                            System.out.println("has " + entry.value("n"));
-                            await(new CountDownLatch(1));
-                        })) {
-            awaitWord();
-        }
+        GroupConsumer.start(
+                redis,
+                StreamOptions.of("s", "g", "killed"),
+                entry -> {
+                    System.out.println("has " + entry.value("n"));
+                    await(new CountDownLatch(1));
+                });
+        awaitWord(); // which never comes
     }
 }
