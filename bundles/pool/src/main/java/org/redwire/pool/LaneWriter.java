@@ -121,25 +121,20 @@ final class LaneWriter {
         return own.deadline - now < LITTLE_TIME ? NONE : own.deadline + GRACE;
     }
 
-    /** Writes as the reader, which has more to read. */
+    /**
+     * Writes as the reader, which has more to read; over a slow network nothing is ever left to it.
+     */
     void writeForReader() {
-        try {
-            boolean leaving = false;
-            while (writeOnce(leaving, System.nanoTime() + patience)) {
-                if (!queue.answersSoon()) {
-                    wake();
-                    return;
-                }
-                leaving = true;
-            }
-        } catch (Throwable e) {
-            failed(e);
-        }
+        writeAll();
     }
 
     private void writeForOthers() {
+        gather();
+        writeAll();
+    }
+
+    private void writeAll() {
         try {
-            gather();
             boolean leaving = false;
             while (writeOnce(leaving, System.nanoTime() + patience)) {
                 leaving = true;

@@ -8,11 +8,18 @@ import java.util.concurrent.Callable;
 /** Waits for what other threads do. */
 final class Await {
 
+    /**
+     * For how long what other threads do is awaited. The mutation tests take less: there many wait
+     * in vain.
+     */
+    static final Duration LIMIT =
+            Duration.ofSeconds(Integer.getInteger("redwire.await.seconds", 20));
+
     private Await() {}
 
     static void until(String what, Callable<Boolean> condition) {
         await(what)
-                .atMost(Duration.ofSeconds(20))
+                .atMost(LIMIT)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(1))
                 .until(condition);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.After;
 import org.junit.Test;
+import org.redwire.dial.Transport;
 import org.redwire.pool.Conn.Health;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.Limits;
@@ -137,5 +138,42 @@ public class ConnHealthTest {
                 });
         transport.deliver(">1\r\n+one\r\n");
         assertThat(now()).isEqualTo(Health.CLOSED);
+    }
+
+    @Test
+    public void onceItWasAskedItWaitsForItsRepliesAsBefore() {
+        assertThat(afterASecond()).isEqualTo(Health.GOOD);
+        assertThat(transport.readDeadline()).isEqualTo(Transport.NO_DEADLINE);
+        transport.deliver(">1\r\n+one\r\n");
+        assertThat(now()).isEqualTo(Health.GOOD);
+        assertThat(transport.readDeadline()).isEqualTo(Transport.NO_DEADLINE);
+    }
+
+    @Test
+    public void fewPushesAreReadHoweverLongTheirReceiverTakes() {
+        takeTheirTime();
+        transport.deliver(">1\r\n+one\r\n".repeat(8));
+        assertThat(now()).isEqualTo(Health.GOOD);
+    }
+
+    @Test
+    public void manyPushesMayNotTakeLong() {
+        takeTheirTime();
+        transport.deliver(">1\r\n+one\r\n".repeat(9));
+        assertThat(now()).isEqualTo(Health.UNSOLICITED);
+    }
+
+    @Test
+    public void manyPushesThatTakeAMomentAreRead() {
+        transport.deliver(">1\r\n+one\r\n".repeat(20));
+        assertThat(now()).isEqualTo(Health.GOOD);
+    }
+
+    private void takeTheirTime() {
+        conn.onPush(
+                push -> {
+                    long end = System.nanoTime() + Duration.ofMillis(10).toNanos();
+                    Await.until("some time", () -> System.nanoTime() - end > 0);
+                });
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.junit.After;
 import org.junit.Test;
@@ -48,7 +49,7 @@ public class ConnPipelineTest {
     }
 
     private static long later() {
-        return in(Duration.ofSeconds(20));
+        return in(Await.LIMIT);
     }
 
     private static List<Queued> echoes(int count) {
@@ -281,6 +282,75 @@ public class ConnPipelineTest {
         List<Queued> exchanges = echoes(2);
         assertThat(failed(exchanges, later())).isInstanceOf(ClosedException.class);
         assertFailed(exchanges, Outcome.NOT_SENT);
+    }
+
+    // --- what is left of others ---
+
+    @Test
+    public void aReplyThatNobodyAskedForIsNotTakenForOneOfItsOwn() {
+        transport.deliver("+OK\r\n+OK\r\n");
+        conn.call(Command.of("PING"), later()); // takes the first, and has the second in its buffer
+        List<Queued> exchanges = echoes(3);
+        assertThat(failed(exchanges, later())).isInstanceOf(ProtocolException.class);
+        assertFailed(exchanges, Outcome.NOT_SENT);
+    }
+
+    @Test
+    public void ifNoneCanBeSentNothingIsWritten() {
+        Queued bad = new Queued("\ud800");
+        conn.callAll(List.of(bad), later());
+        assertThat(bad.failure).isInstanceOf(IllegalArgumentException.class);
+        assertThat(transport.writes).hasValue(0);
+    }
+
+    @Test
+    public void theConnectionRemembersWhatBrokeIt() {
+        transport.end();
+        assertThat(conn.failure()).isNull();
+        RedisException failure = failed(echoes(3), later());
+        assertThat(failure).isInstanceOf(ConnectionLostException.class);
+        assertThat(conn.failure()).isSameAs(failure);
+    }
+
+    // --- written by a thread of its own ---
+
+    private static final String LARGE = "x".repeat(40_000);
+
+    @Test
+    public void ifTheWritingFailsTheReadingEndsAtOnce() {
+        over(words -> "");
+        transport.writeFailure = new IOException("broken pipe");
+        List<Queued> exchanges = List.of(new Queued(LARGE), new Queued(LARGE));
+        assertThat(failed(exchanges, later())).isInstanceOf(ConnectionLostException.class);
+    }
+
+    @Test
+    public void doesNotReturnBeforeTheWritingHasAndKeepsAnInterruptForLater() {
+        CountDownLatch gate = new CountDownLatch(1);
+        over(
+                words -> {
+                    transport.deliver(FakeServer.echo(words));
+                    if (words.get(1).equals("last")) {
+                        Await.until("the gate", () -> gate.getCount() == 0);
+                    }
+                    return "";
+                });
+        List<Queued> exchanges = List.of(new Queued(LARGE), new Queued(LARGE), new Queued("last"));
+        Caller caller =
+                new Caller(
+                        () -> {
+                            conn.callAll(exchanges, later());
+                            return conn;
+                        });
+        caller.begin();
+        Await.until(
+                "a caller that waits for the writer",
+                () -> caller.thread().getState() == Thread.State.WAITING);
+        caller.thread().interrupt();
+        gate.countDown();
+        assertThat(caller.conn()).isSameAs(conn);
+        assertThat(caller.flagged()).isTrue();
+        assertAnswered(exchanges);
     }
 
     // --- larger than the sockets' buffers: over a real socket ---

@@ -51,7 +51,7 @@ public class ConnTest {
     }
 
     private static long later() {
-        return in(Duration.ofSeconds(20));
+        return in(Await.LIMIT);
     }
 
     private static Command<String> echo(String word) {
@@ -471,7 +471,7 @@ public class ConnTest {
     private final Received received = new Received();
 
     private boolean receive() {
-        return conn.receive(later(), Duration.ofSeconds(20).toNanos(), received);
+        return conn.receive(later(), Await.LIMIT.toNanos(), received);
     }
 
     @Test
@@ -560,5 +560,45 @@ public class ConnTest {
         assertThatThrownBy(() -> conn.send(PING, later()))
                 .isInstanceOf(ConnectionLostException.class);
         assertThat(conn.open()).isFalse();
+    }
+
+    // --- what it tells its watchdog ---
+
+    @Test
+    public void theWatchdogLearnsHowLongACallMayStillTake() {
+        over(new FakeServer(words -> ""));
+        assertThat(conn.enforce(System.nanoTime())).as("no call").isEqualTo(Long.MAX_VALUE);
+        Caller caller = callUnderWay();
+        long left = conn.enforce(System.nanoTime());
+        assertThat(left).isBetween(Await.LIMIT.toNanos() / 2, Await.LIMIT.toNanos());
+        conn.close();
+        assertThat(conn.enforce(System.nanoTime())).as("closed").isEqualTo(Long.MAX_VALUE);
+        caller.failure();
+    }
+
+    @Test
+    public void aCallThatIsOverdueIsOverForTheWatchdogOnceItHasClosedIt() {
+        over(new FakeServer(words -> ""));
+        Caller caller = callUnderWay();
+        long afterwards = System.nanoTime() + Await.LIMIT.toNanos();
+        assertThat(conn.enforce(afterwards)).isEqualTo(Long.MAX_VALUE);
+        assertThat(conn.open()).isFalse();
+        assertThat(caller.failure())
+                .isInstanceOf(TimeoutException.class)
+                .hasMessageMatching("(?s).*no complete reply after \\d{1,5} ms.*");
+        assertThat(conn.failure()).isSameAs(caller.failure());
+    }
+
+    @Test
+    public void commandsWithoutAReplyFollowEachOther() {
+        FakeServer server = new FakeServer(words -> "");
+        over(server);
+        conn.send(PING, later());
+        conn.send(PING, later());
+        assertThat(server.commands).hasSize(2);
+        assertThat(conn.clean()).isFalse();
+        conn.close();
+        assertThatThrownBy(() -> conn.send(PING, later())).isInstanceOf(ClosedException.class);
+        assertThat(server.commands).hasSize(2);
     }
 }

@@ -21,7 +21,7 @@ final class EchoTransport implements Transport {
     public int read(byte[] into, int offset, int length) throws IOException {
         while (at == current.length) {
             try {
-                byte[] next = answers.poll(20, TimeUnit.SECONDS);
+                byte[] next = answers.poll(Await.LIMIT.toSeconds(), TimeUnit.SECONDS);
                 if (!open || next == null) {
                     throw new IOException("closed");
                 }

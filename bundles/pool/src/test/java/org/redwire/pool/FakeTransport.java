@@ -194,6 +194,11 @@ final class FakeTransport implements Transport {
         readDeadline = nanoTime;
     }
 
+    /** Until when a read waits. */
+    long readDeadline() {
+        return readDeadline;
+    }
+
     @Override
     public boolean open() {
         return open;

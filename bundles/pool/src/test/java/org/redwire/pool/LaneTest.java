@@ -40,7 +40,7 @@ import org.redwire.protocol.error.TimeoutException;
 /** One shared connection, its callers, and its end. */
 public class LaneTest {
 
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Await.LIMIT;
 
     /** More than a socket takes in any case. */
     private static final String LARGE = "x".repeat(20_000);
@@ -133,7 +133,7 @@ public class LaneTest {
 
     private static RedisException failure(Future<?> call) throws Exception {
         try {
-            Object value = call.get(20, TimeUnit.SECONDS);
+            Object value = call.get(Await.LIMIT.toSeconds(), TimeUnit.SECONDS);
             throw new AssertionError("it has got " + value);
         } catch (ExecutionException e) {
             return (RedisException) e.getCause();
@@ -171,12 +171,13 @@ public class LaneTest {
             roundTrip();
             Told owed = told(3 * i + 2);
             transport.deliver("$1\r\na\r\n");
-            assertThat(answered.outcome.get(20, TimeUnit.SECONDS)).isEqualTo("a");
+            assertThat(answered.outcome.get(Await.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isEqualTo("a");
             Told next = told(3 * i + 3);
             roundTrip();
             transport.deliver("$1\r\nb\r\n$1\r\nc\r\n");
-            assertThat(owed.outcome.get(20, TimeUnit.SECONDS)).isEqualTo("b");
-            assertThat(next.outcome.get(20, TimeUnit.SECONDS)).isEqualTo("c");
+            assertThat(owed.outcome.get(Await.LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo("b");
+            assertThat(next.outcome.get(Await.LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo("c");
         }
     }
 
@@ -292,7 +293,7 @@ public class LaneTest {
         failure(call(echo("late"), Duration.ofMillis(50)));
         Told told = new Told("told");
         lane.submit(told, in(Duration.ofMillis(50)));
-        assertThatThrownBy(() -> told.outcome.get(20, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> told.outcome.get(Await.LIMIT.toSeconds(), TimeUnit.SECONDS))
                 .hasCauseInstanceOf(TimeoutException.class);
         assertThat(lane.awaited()).isFalse();
         assertThat(lane.busy()).isTrue();
@@ -680,7 +681,7 @@ public class LaneTest {
                 .isInstanceOf(TimeoutException.class);
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isGreaterThan(Duration.ofMillis(300));
-        Future<Boolean> answered = movable("b", Duration.ofSeconds(20));
+        Future<Boolean> answered = movable("b", Await.LIMIT);
         awaitReceived(2);
         transport.deliver("$1\r\na\r\n$1\r\nb\r\n");
         assertThat(answered.get()).isFalse();
@@ -785,7 +786,7 @@ public class LaneTest {
         awaitReceived(2);
         transport.deliver("$1\r\nb\r\n");
         assertThat(good.outcome.get()).isEqualTo("b");
-        assertThatThrownBy(() -> bad.get(20, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> bad.get(Await.LIMIT.toSeconds(), TimeUnit.SECONDS))
                 .hasCauseInstanceOf(ReplyTypeException.class);
     }
 
@@ -851,7 +852,7 @@ public class LaneTest {
     public void oneWithoutACallerFailsAtItsDeadlineAndItsReplyIsDropped() throws Exception {
         Told late = new Told("late");
         lane.submit(late, in(Duration.ofMillis(50)));
-        assertThatThrownBy(() -> late.outcome.get(20, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> late.outcome.get(Await.LIMIT.toSeconds(), TimeUnit.SECONDS))
                 .hasCauseInstanceOf(TimeoutException.class);
         Future<String> next = call("next");
         Await.until("both", () -> received.size() == 2);

@@ -113,7 +113,7 @@ final class Pools extends ExternalResource {
         return word.equals(
                 conn.call(
                         Command.of("ECHO").arg(word).as(Decoders.STRING),
-                        System.nanoTime() + Duration.ofSeconds(20).toNanos()));
+                        System.nanoTime() + Await.LIMIT.toNanos()));
     }
 
     @Override

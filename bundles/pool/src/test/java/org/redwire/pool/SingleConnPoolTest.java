@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.time.Duration;
 import org.junit.After;
 import org.junit.Test;
 import org.redwire.protocol.Command;
@@ -21,7 +20,7 @@ public class SingleConnPoolTest {
     private final FakeTransport transport = new FakeTransport();
     private final Conn conn = new Conn(transport, Limits.standard(), watchdog);
     private final SingleConnPool pool = new SingleConnPool(conn);
-    private final long later = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    private final long later = System.nanoTime() + Await.LIMIT.toNanos();
 
     @After
     public void end() {

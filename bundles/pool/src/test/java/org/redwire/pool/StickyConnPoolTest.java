@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,7 +62,7 @@ public class StickyConnPoolTest {
     public void keepsTheConnectionWhateverTheSessionDoesToIt() {
         open(1);
         Conn conn = get();
-        conn.call(select, System.nanoTime() + Duration.ofSeconds(20).toNanos());
+        conn.call(select, System.nanoTime() + Await.LIMIT.toNanos());
         session.put(conn);
         assertThat(get()).isSameAs(conn);
     }
@@ -96,7 +95,7 @@ public class StickyConnPoolTest {
     public void closingGivesAChangedConnectionBackToBeClosed() {
         open(1);
         Conn conn = get();
-        conn.call(select, System.nanoTime() + Duration.ofSeconds(20).toNanos());
+        conn.call(select, System.nanoTime() + Await.LIMIT.toNanos());
         session.put(conn);
         session.close();
         assertThat(conn.open()).isFalse();

@@ -1,7 +1,9 @@
 package org.redwire.protocol;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.redwire.protocol.Pieces.latin1;
+import static org.redwire.protocol.Pieces.reader;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -108,5 +110,16 @@ public class ComplaintsTest {
         ReplyReader ended = behind(before, "", apart);
         assertThatThrownBy(() -> ended.read(Decoders.STRING))
                 .hasMessage("the server closed the connection");
+    }
+
+    @Test
+    public void howFarItCameIsCountedFromTheBeginningOfTheReplyWhereverTheBufferHasIt()
+            throws IOException {
+        String first = "*3000\r\n" + ":1\r\n".repeat(3_000);
+        String second = "*9000\r\n" + ":1\r\n".repeat(3_000);
+        ReplyReader reader = reader(first + second);
+        assertThat(reader.read(Decoders.REPLY).list()).hasSize(3_000);
+        assertThatThrownBy(() -> reader.read(Decoders.REPLY))
+                .hasMessageEndingWith("after " + second.length() + " bytes of it");
     }
 }
