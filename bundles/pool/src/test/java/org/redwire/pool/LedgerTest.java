@@ -26,7 +26,7 @@ public class LedgerTest {
     private Slot lent(long now) {
         Conn conn = new Conn(new FakeTransport(), Limits.standard(), pools.watchdog);
         ConnPool pool = pools.pool(TestOptions.size(1));
-        Slot slot = new Slot(pool, conn, now, 0, ledger.rules());
+        Slot slot = new Slot(pool, conn, 0, now, 0, ledger.rules());
         conn.slot(slot);
         conn.markPooled(true);
         slot.handOver(now);
