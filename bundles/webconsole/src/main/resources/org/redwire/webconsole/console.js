@@ -337,7 +337,7 @@
     since = answer.sequence;
     page.classList.remove('rw-stale');
     live.className = 'rw-live';
-    live.textContent = answer.sequence ? 'live' : 'first numbers in a second';
+    live.textContent = answer.sequence || !answer.clients.length ? 'live' : 'first numbers in a second';
     checks.replaceChildren(...(answer.health || []).map(check => {
       const cls = { OK: '', WARN: 'rw-warn', TEMPORARILY_UNAVAILABLE: 'rw-warn' }[check.status];
       return el('span', 'rw-health ' + (cls === undefined ? 'rw-bad' : cls), check.name + (check.status === 'OK' ? '' : ': ' + check.status.toLowerCase().replace(/_/g, ' ')));
