@@ -27,6 +27,7 @@ import org.redwire.protocol.Command;
 import org.redwire.protocol.Decoders;
 import org.redwire.protocol.Limits;
 import org.redwire.protocol.Reply;
+import org.redwire.protocol.error.ClosedException;
 import org.redwire.protocol.error.ConnectionLostException;
 import org.redwire.protocol.error.InterruptedCallException;
 import org.redwire.protocol.error.Outcome;
@@ -364,6 +365,98 @@ public class LaneTest {
         assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT);
         assertThat(failure).hasRootCause(threadFailure);
         assertThat(lane.ended()).isTrue();
+    }
+
+    @Test
+    public void aCallerWritesItselfAndNobodyIsWokenForThat() throws Exception {
+        Future<String> call = call("a");
+        awaitReceived(1);
+        transport.deliver("$1\r\na\r\n");
+        assertThat(call.get()).isEqualTo("a");
+        assertThat(threads).hasSize(1).doesNotContain(transport.lastWriter);
+    }
+
+    // --- nobody sleeps longer than it has to ---
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private static <T> T soon(Future<T> call) throws Exception {
+        return call.get(Await.LIMIT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Test
+    public void aReplyWakesItsCaller() throws Exception {
+        Future<String> call = call(echo("a"), HOUR);
+        awaitReceived(1);
+        transport.deliver("$1\r\na\r\n");
+        assertThat(soon(call)).isEqualTo("a");
+        Await.until("the burst", () -> lane.stats().bursts() == 1);
+    }
+
+    @Test
+    public void itsEndWakesItsCallers() {
+        Future<String> call = call(echo("a"), HOUR);
+        awaitReceived(1);
+        lane.close();
+        assertThatThrownBy(() -> soon(call)).hasCauseInstanceOf(ClosedException.class);
+    }
+
+    /** A call that waits for room on the lane, behind another. */
+    private Future<Boolean> waitsForRoom() {
+        use(new LaneOptions(1, 1, 1 << 20), HOUR);
+        call(echo("a"), HOUR);
+        awaitReceived(1);
+        AtomicReference<Thread> waiter = new AtomicReference<>();
+        Future<Boolean> refused =
+                callers.submit(
+                        () -> {
+                            waiter.set(Thread.currentThread());
+                            return lane.call(echo("b"), in(HOUR)) == null;
+                        });
+        Await.until("a waiter", () -> waiter.get() != null);
+        Await.parked(waiter.get());
+        return refused;
+    }
+
+    @Test
+    public void aReplyWakesWhoWaitsForRoom() throws Exception {
+        Future<Boolean> refused = waitsForRoom();
+        transport.deliver("$1\r\na\r\n");
+        awaitReceived(2);
+        transport.deliver("$1\r\nb\r\n");
+        assertThat(soon(refused)).isFalse();
+    }
+
+    @Test
+    public void itsEndWakesWhoWaitsForRoom() throws Exception {
+        Future<Boolean> refused = waitsForRoom();
+        lane.close();
+        assertThat(soon(refused)).isTrue();
+    }
+
+    @Test
+    public void itsDrainingWakesWhoWaitsForRoom() throws Exception {
+        Future<Boolean> refused = waitsForRoom();
+        assertThat(lane.draining()).isFalse();
+        lane.drain();
+        assertThat(soon(refused)).isTrue();
+        assertThat(lane.ended()).isFalse();
+    }
+
+    @Test
+    public void ifNothingIsOwedItEndsAsSoonAsItDrains() {
+        lane.drain();
+        assertThat(lane.ended()).isTrue();
+    }
+
+    @Test
+    public void aCommandWakesTheWatchdog() {
+        Await.until("sleep", watchdog::asleep);
+        Await.parked(watchdog.thread());
+        Told told = new Told("x");
+        assertThat(lane.submit(told, in(Duration.ofMillis(20)))).isTrue();
+        assertThatThrownBy(() -> told.outcome.get(Await.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .hasCauseInstanceOf(TimeoutException.class);
     }
 
     // --- its end ---

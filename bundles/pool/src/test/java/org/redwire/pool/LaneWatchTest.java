@@ -145,6 +145,31 @@ public class LaneWatchTest {
     }
 
     @Test
+    public void aReplyIsHalfThereFromTheMomentThatItsRestIsMissed() {
+        joined(PATIENCE);
+        queue.written(queue.take(false));
+        Thread reading = Threads.DAEMONS.start("reader", reader::run);
+        transport.deliver("+half");
+        Await.until("a half", reader::midReply);
+        assertThat(reader.midReply(start, 0)).isFalse();
+        assertThat(reader.midReply(System.nanoTime() + SECOND, SECOND - 1)).isTrue();
+        assertThat(reader.midReply(System.nanoTime(), PATIENCE)).isFalse();
+        assertThat(watch.wedged(start + PATIENCE)).isTrue();
+        assertThat(watch.wedged(start + PATIENCE - 1)).as("before its deadline").isFalse();
+        watch.enforce(start + PATIENCE);
+        assertThat(ends)
+                .containsExactly(
+                        "a reply stopped in the middle and did not go on before its deadline");
+        long half = System.nanoTime();
+        transport.deliver("\r\n");
+        Await.until("the rest", () -> !reader.midReply() && !queue.busy());
+        assertThat(reader.bursts()).isEqualTo(1);
+        assertThat(queue.silence(half)).as("it came later").isNegative();
+        conn.close();
+        Await.ended(reading);
+    }
+
+    @Test
     public void aWaitIsKnownOnlyWhileThereIsOne() {
         LaneCall<Reply> call = joined(PATIENCE);
         watch.enforce(start);

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.junit.After;
 import org.junit.Test;
 import org.redwire.protocol.Command;
@@ -152,26 +153,60 @@ public class LanesTest {
     public void aCallGoesToALaneThatIsNotHeldUp() {
         lanes = lanes(2);
         answering("");
-        Future<?> owed = owe();
+        FutureTask<String> owed = new FutureTask<>(() -> echo("late"));
+        Thread first = new Thread(owed);
+        first.start();
         Await.until("a command", () -> lanes.stats().inFlight() == 1);
         long written = System.nanoTime();
         Await.until("a silence", () -> System.nanoTime() - written > 4 * Backlog.MOMENT);
         connector.source = FakeTransport::new;
-        for (int i = 0; i < 2; i++) { // each belongs to another lane
-            Thread other = new Thread(() -> echo("quick"));
-            other.start();
-            Await.ended(other);
+        Thread second = new Thread(() -> echo("quick"));
+        while ((second.getId() - first.getId()) % 2 != 0) {
+            second = new Thread(() -> echo("quick")); // it belongs to the same lane
         }
-        assertThat(lanes.stats().submitted()).isEqualTo(3);
+        second.start();
+        Await.ended(second);
+        assertThat(lanes.stats().submitted()).isEqualTo(2);
         assertThat(lanes.stats().inFlight()).as("only the first").isEqualTo(1);
         assertThat(owed.isDone()).isFalse();
         assertThat(lanes.quick(later())).isTrue();
+    }
+
+    @Test
+    public void aCallThatIsStuckBehindAReplyMayGoElsewhere() {
+        answering("$5\r\nab");
+        long deadline = System.nanoTime() + Duration.ofMillis(300).toNanos();
+        Lanes.Elsewhere elsewhere =
+                new Lanes.Elsewhere() {
+                    @Override
+                    public <T> T call(Command<T> command, long until) {
+                        assertThat(until).isEqualTo(deadline);
+                        throw new UnsupportedOperationException("elsewhere");
+                    }
+                };
+        assertThatThrownBy(() -> lanes.call(command("a"), deadline, elsewhere))
+                .hasMessage("elsewhere");
+    }
+
+    @Test
+    public void aCallThatIsAnsweredStays() {
+        Lanes.Elsewhere elsewhere =
+                new Lanes.Elsewhere() {
+                    @Override
+                    public <T> T call(Command<T> command, long until) {
+                        throw new UnsupportedOperationException("elsewhere");
+                    }
+                };
+        assertThat(lanes.call(command("a"), later(), elsewhere)).isEqualTo("a");
     }
 
     // --- whether to ride ---
 
     @Test
     public void fewCallersAreNotInvitedAndNothingIsDialledForThem() {
+        lanes.declined();
+        assertThat(lanes.inviting(later())).isFalse();
+        lanes.declinedEnded();
         lanes.declined();
         assertThat(lanes.inviting(later())).isFalse();
         lanes.declinedEnded();
@@ -212,7 +247,10 @@ public class LanesTest {
     @Test
     public void afterItsEndNothingIsDialled() {
         lanes.close();
-        assertThatThrownBy(() -> echo("a")).isInstanceOf(ClosedException.class);
+        assertThatThrownBy(owe()::get).hasCauseInstanceOf(ClosedException.class);
+        lanes = lanes(1);
+        lanes.drain();
+        assertThatThrownBy(owe()::get).hasCauseInstanceOf(ClosedException.class);
         assertThat(connector.dials).hasValue(0);
         assertThat(lanes.awaited()).isFalse();
     }
