@@ -184,7 +184,7 @@ public class ShellIT extends InFelix {
                     new Thread(
                             () -> {
                                 try {
-                                    terminal.run("redis:subscribe -p n*");
+                                    terminal.run("redis:subscribe -p 'n*'");
                                 } catch (Exception e) {
                                     failure.set(e);
                                 }
