@@ -146,6 +146,9 @@ final class LaneSlot {
                             lastFailure);
                 }
                 dial();
+                if (!dialling) {
+                    continue; // it has failed by now: there is no thread to be had
+                }
                 long left = deadline - System.nanoTime();
                 if (left <= 0) {
                     throw new TimeoutException(

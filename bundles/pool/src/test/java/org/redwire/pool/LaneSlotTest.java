@@ -195,11 +195,13 @@ public class LaneSlotTest {
     }
 
     @Test
-    public void withoutAThreadForTheDialWhoWaitsFails() {
+    public void withoutAThreadForTheDialWhoWaitsFailsAtOnce() {
         threadFailure = new OutOfMemoryError("unable to create native thread");
+        long began = System.nanoTime();
         assertThatThrownBy(this::open)
                 .isInstanceOf(ConnectFailedException.class)
                 .hasMessageContaining("unable to create native thread");
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
         threadFailure = null;
         assertThat(echo(open(), "mine")).isEqualTo("mine");
     }

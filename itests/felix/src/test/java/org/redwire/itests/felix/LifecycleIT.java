@@ -24,7 +24,7 @@ import org.redwire.itests.support.RedisServer;
  */
 public class LifecycleIT {
 
-    private static final int CYCLES = Integer.getInteger("lifecycle.cycles", 20);
+    private static final int CYCLES = Integer.getInteger("lifecycle.cycles", 10);
     private static final Duration PATIENCE = Lab.PATIENCE;
 
     @Rule public final TemporaryFolder folder = new TemporaryFolder();
