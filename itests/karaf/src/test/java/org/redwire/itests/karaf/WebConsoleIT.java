@@ -54,7 +54,7 @@ public class WebConsoleIT {
     /** Runs outside of Karaf; the server ends with this JVM. */
     @Configuration
     public Option[] karaf() {
-        List<Option> all = new ArrayList<>(List.of(Karaf.with("redwire-webconsole")));
+        List<Option> all = new ArrayList<>(List.of(Karaf.with("redwire", "redwire-webconsole")));
         String http = "etc/org.apache.felix.http.cfg";
         all.add(editConfigurationFilePut(http, "org.osgi.service.http.port", "0"));
         all.add(editConfigurationFilePut(http, "org.apache.felix.http.host", "127.0.0.1"));
