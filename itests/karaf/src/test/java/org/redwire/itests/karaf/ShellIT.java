@@ -386,9 +386,9 @@ public class ShellIT {
                             .orElseThrow();
             for (int i = 0; i < 3; i++) {
                 bundle.stop();
-                eventually(name + " took its commands along", () -> command("list") == null);
+                eventually(name + " took its commands along", () -> !there("list"));
                 bundle.start();
-                eventually(name + " brought its commands", () -> command("list") != null);
+                eventually(name + " brought its commands", () -> there("list"));
                 assertLine(run("redis:list", ADMIN), "cache .*");
             }
         }
