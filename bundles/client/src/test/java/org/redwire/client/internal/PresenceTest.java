@@ -16,7 +16,7 @@ import org.junit.After;
 import org.junit.Test;
 import org.redwire.client.Options;
 
-public class PresenceTest {
+public final class PresenceTest {
 
     private final List<String> events = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Character> answers = new LinkedBlockingQueue<>();
