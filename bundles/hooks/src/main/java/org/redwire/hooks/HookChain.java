@@ -312,9 +312,7 @@ public final class HookChain {
             }
             try {
                 what.accept(observer);
-            } catch (VirtualMachineError e) {
-                throw e;
-            } catch (Throwable e) {
+            } catch (Throwable e) { // of any kind: a connection hangs on it that nobody else has
                 if (complained.compareAndSet(false, true)) {
                     System.getLogger("org.redwire.hooks")
                             .log(

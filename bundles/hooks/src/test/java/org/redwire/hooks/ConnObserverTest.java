@@ -81,6 +81,19 @@ public class ConnObserverTest {
     }
 
     @Test
+    public void notEvenWantOfMemoryComesBackToWhoHasTheConnection() {
+        chain.add(
+                new Observing() {
+                    @Override
+                    public void connectionAwaited(Target target, long nanos, boolean inVain) {
+                        throw new OutOfMemoryError("no room");
+                    }
+                });
+        chain.connectionAwaited(TARGET, 1, false);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     public void anObserverIsInUseWhileItIsTold() {
         List<Boolean> unused = new ArrayList<>();
         List<Registration> registration = new ArrayList<>();
