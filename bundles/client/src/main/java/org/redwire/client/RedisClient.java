@@ -10,6 +10,7 @@ import org.redwire.commands.DeferredCommands;
 import org.redwire.hooks.Hook;
 import org.redwire.hooks.HookStats;
 import org.redwire.hooks.Registration;
+import org.redwire.pool.Flight;
 import org.redwire.protocol.Command;
 
 /**
@@ -119,6 +120,25 @@ public interface RedisClient extends Commands, AutoCloseable {
      * registration is closed. As long as nobody asks for it, it costs nothing.
      */
     Registration timeHooks();
+
+    /**
+     * Has the last {@code commands} of each connection be noted, for {@link #flights()}, until the
+     * registration is closed: names, sizes and times, never what was in them. As long as nobody
+     * asks for it, it costs nothing. Of several who ask, the largest number counts.
+     *
+     * <p>Meanwhile, if the logger {@code org.redwire.recorder} logs {@code DEBUG}, the flight of
+     * its connection is attached to the exception of a call that got no reply in time, as a
+     * suppressed one.
+     *
+     * @throws IllegalArgumentException if it is less than 1 or more than 10,000
+     */
+    Registration recordFlights(int commands);
+
+    /**
+     * The connections with their last commands: those that are open and the 16 that ended last.
+     * Empty if nobody has them noted.
+     */
+    List<Flight> flights();
 
     /**
      * Changes the options while the client serves. Deadlines, retries and limits of the pool change

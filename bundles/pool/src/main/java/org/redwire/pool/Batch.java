@@ -48,6 +48,30 @@ final class Batch {
         return encoded;
     }
 
+    /**
+     * Notes those that are going to be sent.
+     *
+     * @param before the number of the command before them
+     * @param length the length of all their requests
+     */
+    void noteOn(FlightTape tape, long before, int length) {
+        long number = before;
+        for (int i = 0; i < starts.length; i++) {
+            if (starts[i] != REFUSED) {
+                tape.sent(++number, exchanges.get(i).command().name(), end(i, length) - starts[i]);
+            }
+        }
+    }
+
+    private int end(int index, int length) {
+        for (int i = index + 1; i < starts.length; i++) {
+            if (starts[i] != REFUSED) {
+                return starts[i];
+            }
+        }
+        return length;
+    }
+
     /** Whether one of them changes the state of the session. */
     boolean stateful() {
         return stateful;

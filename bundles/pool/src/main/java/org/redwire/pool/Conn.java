@@ -85,6 +85,7 @@ public final class Conn implements AutoCloseable {
     private final Watchdog.Watched deadlines = this::enforce;
     private final ReplyReader in;
     private final RequestBuffer out = new RequestBuffer();
+    private final FlightTape tape;
     private final long createdAt = System.nanoTime();
 
     private volatile long usedAt = createdAt;
@@ -106,6 +107,7 @@ public final class Conn implements AutoCloseable {
     private long startedAt;
     private long ticket;
     private int owed;
+    private long sent;
     private boolean stateChanged;
     private boolean streaming;
     private @Nullable Slot slot;
@@ -115,9 +117,15 @@ public final class Conn implements AutoCloseable {
 
     /** A connection over {@code transport}, which it owns from now on. */
     public Conn(Transport transport, Limits limits, Watchdog watchdog) {
+        this(transport, limits, watchdog, new FlightRecorder());
+    }
+
+    /** A connection whose commands {@code recorder} notes. */
+    public Conn(Transport transport, Limits limits, Watchdog watchdog, FlightRecorder recorder) {
         this.transport = Objects.requireNonNull(transport, "transport");
         this.watchdog = Objects.requireNonNull(watchdog, "watchdog");
         this.in = new ReplyReader(this::receive, limits);
+        this.tape = recorder.tape();
         watchdog.add(deadlines);
     }
 
@@ -248,6 +256,7 @@ public final class Conn implements AutoCloseable {
             cut = why;
         }
         watchdog.remove(deadlines);
+        tape.ended();
         try {
             transport.close();
         } catch (Throwable e) {
@@ -271,6 +280,7 @@ public final class Conn implements AutoCloseable {
             refuseLeftovers();
             out.add(command);
             expect(1, command.is(Trait.STATEFUL), command.is(Trait.STREAMING));
+            tape.sent(sent, command.name(), out.length());
             transport.write(out.array(), 0, out.length());
             awaitReply();
             return read(command);
@@ -321,7 +331,11 @@ public final class Conn implements AutoCloseable {
     }
 
     private void exchange(Batch batch, int count) throws IOException {
+        long before = sent;
         expect(count, batch.stateful(), batch.streaming());
+        if (tape.on()) {
+            batch.noteOn(tape, before, out.length());
+        }
         PipelineWriter writer = new PipelineWriter(transport, out.array(), out.length());
         batch.writtenBy(writer);
         writer.write();
@@ -373,10 +387,12 @@ public final class Conn implements AutoCloseable {
 
     /** Reads one owed reply; it is owed no more once it was consumed, whatever its meaning. */
     private <T> T read(Command<T> command) throws IOException {
+        long from = in.used();
         try {
             return in.read(command);
         } finally {
             if (in.aligned()) {
+                tape.answered(sent - owed + 1, in.used() - from);
                 owed--;
             }
         }
@@ -423,6 +439,7 @@ public final class Conn implements AutoCloseable {
 
     private void expect(int replies, boolean stateful, boolean endless) {
         owed = replies;
+        sent += replies;
         stateChanged |= stateful;
         streaming |= endless;
     }
@@ -487,8 +504,9 @@ public final class Conn implements AutoCloseable {
         close();
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
         if (why == Cut.OVERDUE) {
-            return new TimeoutException(
-                    Outcome.UNKNOWN, "no complete reply after " + millis + " ms", null);
+            return tape.attachTo(
+                    new TimeoutException(
+                            Outcome.UNKNOWN, "no complete reply after " + millis + " ms", null));
         }
         if (why == Cut.INTERRUPTED || Thread.currentThread().isInterrupted()) {
             return new InterruptedCallException(
@@ -515,6 +533,8 @@ public final class Conn implements AutoCloseable {
         try {
             out.add(command);
             streaming = true;
+            tape.use(Flight.Use.SUBSCRIPTION);
+            tape.sent(++sent, command.name(), out.length());
             transport.write(out.array(), 0, out.length());
         } catch (IOException e) {
             throw broken(e, startedAt);
@@ -566,8 +586,14 @@ public final class Conn implements AutoCloseable {
      */
     void share(Runnable beforeReading, Runnable afterReading) {
         streaming = true;
+        tape.use(Flight.Use.LANE);
         this.afterReading = afterReading;
         this.beforeReading = beforeReading;
+    }
+
+    /** What is noted of it; a lane's commands have numbers of its own. */
+    FlightTape tape() {
+        return tape;
     }
 
     /** Where the replies are read. */

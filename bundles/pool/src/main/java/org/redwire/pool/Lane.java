@@ -62,7 +62,7 @@ final class Lane {
         this.watchdog = watchdog;
         this.yielding = yielding;
         this.completing = completing;
-        this.queue = new LaneQueue(options);
+        this.queue = new LaneQueue(options, conn.tape());
         this.room = new LaneRoom(queue);
         this.writer = new LaneWriter(name, conn, queue, patience, threads, yielding, this::end);
         this.reader = new LaneReader(conn, queue, room, writer, yielding, completing, this::end);

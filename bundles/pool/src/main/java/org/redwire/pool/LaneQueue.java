@@ -51,6 +51,7 @@ final class LaneQueue {
     }
 
     private final LaneOptions options;
+    private final FlightTape tape;
     private final ShortLock lock = new ShortLock();
 
     // Guarded by the lock; what is volatile is read without it.
@@ -88,8 +89,10 @@ final class LaneQueue {
     /** When the last burst came, or the first command after all were answered. */
     private volatile long progressAt = System.nanoTime();
 
-    LaneQueue(LaneOptions options) {
+    /** A queue whose commands are noted on {@code tape}. */
+    LaneQueue(LaneOptions options, FlightTape tape) {
         this.options = options;
+        this.tape = tape;
         this.head = new LaneCall<>(Command.of("PING"), 0, null, null); // the place before the first
         this.tail = head;
     }
@@ -132,6 +135,7 @@ final class LaneQueue {
         pending.add(call.command); // what cannot be encoded goes no further
         call.bytes = pending.length() - before;
         call.number = submitted + 1;
+        tape.sent(call.number, call.command.name(), call.bytes);
         tail.next = call;
         tail = call;
         submitted = call.number;
@@ -327,14 +331,13 @@ final class LaneQueue {
 
     /** The failure of a call whose reply did not come in time. */
     TimeoutException overdue(LaneCall<?> call) {
-        return new TimeoutException(
-                Outcome.UNKNOWN,
+        String what =
                 "no reply in time; "
                         + Math.max(0, call.number - completed - 1)
                         + " replies were owed before it, the last came "
                         + TimeUnit.NANOSECONDS.toMillis(silence(System.nanoTime()))
-                        + " ms ago",
-                null);
+                        + " ms ago";
+        return tape.attachTo(new TimeoutException(Outcome.UNKNOWN, what, null));
     }
 
     // --- those that its watch sees to ---

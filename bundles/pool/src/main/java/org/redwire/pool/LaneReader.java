@@ -107,6 +107,7 @@ final class LaneReader {
             return;
         }
         boolean wanted;
+        long from = in.used();
         insideReply = true;
         try {
             wanted = call.answer(in.receive(call.command));
@@ -117,6 +118,7 @@ final class LaneReader {
             wanted = call.fail(e);
         }
         insideReply = false;
+        conn.tape().answered(call.number, in.used() - from);
         burst++;
         passed(call, wanted);
     }

@@ -17,7 +17,8 @@ public class LaneQueueTest {
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
     private final long start = System.nanoTime();
-    private LaneQueue queue = new LaneQueue(new LaneOptions(1, 100, 1 << 20));
+    private LaneQueue queue =
+            new LaneQueue(new LaneOptions(1, 100, 1 << 20), new FlightRecorder().tape());
 
     private static Command<Reply> command(int bytes) {
         return Command.of("ECHO").arg("x".repeat(bytes));
@@ -203,7 +204,7 @@ public class LaneQueueTest {
 
     @Test
     public void oneMoreThanMayBeInFlightFindsNoPlace() {
-        queue = new LaneQueue(new LaneOptions(1, 2, 1 << 20));
+        queue = new LaneQueue(new LaneOptions(1, 2, 1 << 20), new FlightRecorder().tape());
         LaneCall<Reply> first = joined();
         joined();
         assertThat(join(waiting(1))).isEqualTo(Place.FULL);
@@ -222,7 +223,7 @@ public class LaneQueueTest {
     public void soDoMoreBytes() {
         LaneCall<Reply> probe = joined();
         int bytes = probe.bytes;
-        queue = new LaneQueue(new LaneOptions(1, 100, 2L * bytes));
+        queue = new LaneQueue(new LaneOptions(1, 100, 2L * bytes), new FlightRecorder().tape());
         LaneCall<Reply> first = joined();
         assertThat(queue.full()).isFalse();
         joined();

@@ -14,7 +14,8 @@ import org.redwire.protocol.error.PoolExhaustedException;
 /** Waiting while a lane is full. */
 public class LaneRoomTest {
 
-    private final LaneQueue queue = new LaneQueue(new LaneOptions(1, 1, 1 << 20));
+    private final LaneQueue queue =
+            new LaneQueue(new LaneOptions(1, 1, 1 << 20), new FlightRecorder().tape());
     private final LaneRoom room = new LaneRoom(queue);
     private final LaneCall<Reply> only =
             new LaneCall<>(Command.of("PING"), 0, Thread.currentThread(), null);

@@ -3,6 +3,7 @@ package org.redwire.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.Assume.assumeTrue;
 
 import java.io.IOException;
@@ -20,6 +21,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -47,6 +50,7 @@ public class LaneTest {
     private static final String LARGE = "x".repeat(20_000);
 
     private final Watchdog watchdog = new Watchdog("test");
+    private final FlightRecorder recorder = new FlightRecorder();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final ExecutorService callers = Executors.newCachedThreadPool();
     private final ExecutorService completer = Executors.newSingleThreadExecutor();
@@ -76,7 +80,7 @@ public class LaneTest {
         lane =
                 new Lane(
                         "test-lane",
-                        new Conn(transport, Limits.standard(), watchdog),
+                        new Conn(transport, Limits.standard(), watchdog, recorder),
                         options,
                         patience.toNanos(),
                         watchdog,
@@ -194,6 +198,39 @@ public class LaneTest {
         assertThat(lane.submit(told, in(LONG))).isTrue();
         awaitReceived(number);
         return told;
+    }
+
+    @Test
+    public void itsCommandsAreNotedWithWhatTheyWereAnswered() throws Exception {
+        Future<String> before = call("before");
+        awaitReceived(1);
+        recorder.record(10);
+        Future<String> answered = call("a");
+        awaitReceived(2);
+        call("owed");
+        awaitReceived(3);
+        transport.deliver("$6\r\nbefore\r\n>2\r\n+push\r\n+x\r\n$1\r\na\r\n");
+        assertThat(before.get()).isEqualTo("before");
+        assertThat(answered.get()).isEqualTo("a");
+        Flight flight = recorder.flights().get(0);
+        assertThat(flight.use()).isEqualTo(Flight.Use.LANE);
+        assertThat(flight.commands())
+                .extracting(FlightEntry::name, FlightEntry::requestBytes, FlightEntry::replyBytes)
+                .containsExactly(tuple("ECHO", 21L, 22L), tuple("ECHO", 24L, 0L));
+    }
+
+    @Test
+    public void whatTookTooLongSaysWhatTheLaneDidIfThatIsLogged() throws Exception {
+        Logger logger = Logger.getLogger(FlightRecorder.LOGGER);
+        logger.setLevel(Level.FINE);
+        try {
+            recorder.record(10);
+            Throwable[] attached = failure(call(echo("x"), Duration.ofMillis(50))).getSuppressed();
+            assertThat(attached).hasSize(1);
+            assertThat(attached[0]).hasMessageStartingWith("connection 1 (lane), made ");
+        } finally {
+            logger.setLevel(null);
+        }
     }
 
     @Test

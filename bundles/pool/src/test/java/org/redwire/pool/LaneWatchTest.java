@@ -28,7 +28,8 @@ public class LaneWatchTest {
                                 return "";
                             }));
     private final Conn conn = new Conn(transport, Limits.standard(), watchdog);
-    private final LaneQueue queue = new LaneQueue(LaneOptions.standard());
+    private final LaneQueue queue =
+            new LaneQueue(LaneOptions.standard(), new FlightRecorder().tape());
     private final List<String> ends = new ArrayList<>();
     private final List<Runnable> told = new ArrayList<>();
     private final Completing completing =

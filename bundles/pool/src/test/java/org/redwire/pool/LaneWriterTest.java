@@ -34,7 +34,8 @@ public class LaneWriterTest {
                                 return "";
                             }));
     private final Conn conn = new Conn(transport, Limits.standard(), watchdog);
-    private final LaneQueue queue = new LaneQueue(LaneOptions.standard());
+    private final LaneQueue queue =
+            new LaneQueue(LaneOptions.standard(), new FlightRecorder().tape());
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final List<Throwable> ends = new CopyOnWriteArrayList<>();
     private boolean starting;

@@ -83,6 +83,10 @@ final class FrameParser {
         }
     }
 
+    long used() {
+        return in.used();
+    }
+
     boolean buffered() {
         return in.buffered();
     }

@@ -124,6 +124,11 @@ final class InputBuffer {
         return at < end;
     }
 
+    /** How many bytes of the stream have been used. */
+    long used() {
+        return before + at;
+    }
+
     int first() {
         return bytes[at];
     }

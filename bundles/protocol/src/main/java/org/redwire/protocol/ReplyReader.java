@@ -201,6 +201,11 @@ public final class ReplyReader {
         return aligned;
     }
 
+    /** How many bytes the replies and pushes read so far have used. */
+    public long used() {
+        return frame.used();
+    }
+
     /** Whether bytes were received that no reply has used. */
     public boolean buffered() {
         return frame.buffered();

@@ -70,6 +70,12 @@ public interface RedisShell {
      */
     void top(Screen screen, @Nullable String client, Duration pace, long times);
 
+    /**
+     * Shows the last commands of each connection: names, sizes and times. There are some only while
+     * they are recorded, see {@link RedisClient#recordFlights}.
+     */
+    void dump(Screen screen, @Nullable String client);
+
     /** Shows the latest slow commands of a server: their names, never their arguments. */
     void slow(Screen screen, @Nullable String client, int most);
 

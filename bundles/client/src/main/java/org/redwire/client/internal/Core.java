@@ -21,6 +21,7 @@ import org.redwire.hooks.Target;
 import org.redwire.pool.Completing;
 import org.redwire.pool.Conn;
 import org.redwire.pool.ConnPool;
+import org.redwire.pool.FlightRecorder;
 import org.redwire.pool.LaneStats;
 import org.redwire.pool.Lanes;
 import org.redwire.pool.Pool;
@@ -45,6 +46,7 @@ final class Core {
     private static final long LOOK_EVERY = Duration.ofMillis(1).toNanos();
 
     private final HookChain hooks = new HookChain();
+    private final FlightRecorder recorder = new FlightRecorder();
     private final LongAdder messages = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final LongAdder retries = new LongAdder();
@@ -93,7 +95,8 @@ final class Core {
 
     private Generation generation(Options options, Dialer dialer) {
         DialingConnector connector =
-                new DialingConnector(options, dialer, hooks, watchdog, LibraryVersion.VERSION);
+                new DialingConnector(
+                        options, dialer, hooks, watchdog, recorder, LibraryVersion.VERSION);
         return new Generation(
                 options,
                 connector,
@@ -119,6 +122,10 @@ final class Core {
 
     HookChain hooks() {
         return hooks;
+    }
+
+    FlightRecorder recorder() {
+        return recorder;
     }
 
     Options options() {

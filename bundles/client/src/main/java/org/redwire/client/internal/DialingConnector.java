@@ -14,6 +14,7 @@ import org.redwire.hooks.HookChain;
 import org.redwire.hooks.Target;
 import org.redwire.pool.Conn;
 import org.redwire.pool.Connector;
+import org.redwire.pool.FlightRecorder;
 import org.redwire.pool.Watchdog;
 import org.redwire.protocol.Limits;
 import org.redwire.protocol.error.RedisException;
@@ -29,6 +30,7 @@ final class DialingConnector implements Connector {
     private final HookChain hooks;
     private final Target target;
     private final Watchdog watchdog;
+    private final FlightRecorder recorder;
     private final Handshake handshake;
     private final Limits limits;
 
@@ -38,12 +40,18 @@ final class DialingConnector implements Connector {
     private volatile boolean closed;
 
     DialingConnector(
-            Options options, Dialer dialer, HookChain hooks, Watchdog watchdog, String version) {
+            Options options,
+            Dialer dialer,
+            HookChain hooks,
+            Watchdog watchdog,
+            FlightRecorder recorder,
+            String version) {
         this.options = options;
         this.dialer = dialer;
         this.hooks = hooks;
         this.target = new Target(options.name(), options.endpoint(), options.conn().database());
         this.watchdog = watchdog;
+        this.recorder = recorder;
         this.handshake = new Handshake(options.conn(), version);
         this.limits = Limits.standard().withBytes(options.conn().maxReplyBytes());
     }
@@ -68,7 +76,7 @@ final class DialingConnector implements Connector {
 
     private Conn connect(long start, long deadline) {
         Credentials credentials = credentials();
-        Conn conn = new Conn(dial(deadline), limits, watchdog);
+        Conn conn = new Conn(dial(deadline), limits, watchdog, recorder);
         shaking.add(conn);
         try {
             if (closed) {

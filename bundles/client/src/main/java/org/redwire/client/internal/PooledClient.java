@@ -18,6 +18,7 @@ import org.redwire.hooks.Hook;
 import org.redwire.hooks.HookStats;
 import org.redwire.hooks.Registration;
 import org.redwire.pool.Conn;
+import org.redwire.pool.Flight;
 import org.redwire.pool.StickyConnPool;
 import org.redwire.protocol.Command;
 
@@ -138,6 +139,16 @@ final class PooledClient implements RedisClient, DedicatedConnections {
     @Override
     public Registration timeHooks() {
         return core.hooks().time();
+    }
+
+    @Override
+    public Registration recordFlights(int commands) {
+        return new Recording(core.recorder().record(commands));
+    }
+
+    @Override
+    public List<Flight> flights() {
+        return core.recorder().flights();
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.redwire.shell.Screen;
             "osgi.command.function=pool",
             "osgi.command.function=lanes",
             "osgi.command.function=hooks",
+            "osgi.command.function=dump",
             "osgi.command.function=top",
             "osgi.command.function=slow",
             "osgi.command.function=subscribe",
@@ -92,6 +93,12 @@ public final class GogoCommands {
         String client = all.next();
         all.end();
         shell.hooks(screen(session), client, all.seconds('t'));
+    }
+
+    /** {@code redis:dump}. */
+    @Descriptor("shows the last commands of each connection: redis:dump [client]")
+    public void dump(CommandSession session, String... words) {
+        shell.dump(screen(session), client("redis:dump [client]", words));
     }
 
     /** {@code redis:slow}. */

@@ -63,6 +63,11 @@ public class Shell implements RedisShell {
     }
 
     @Override
+    public void dump(Screen screen, @Nullable String client) {
+        told(() -> screen.print(Dump.text(some(client), paint(screen))));
+    }
+
+    @Override
     public void top(Screen screen, @Nullable String client, Duration pace, long times) {
         told(() -> Top.show(screen, some(client), pace, times));
     }

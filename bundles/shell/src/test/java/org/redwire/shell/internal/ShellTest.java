@@ -18,6 +18,7 @@ import org.redwire.client.RedisClient;
 import org.redwire.client.Secret;
 import org.redwire.hooks.Hook;
 import org.redwire.hooks.Process;
+import org.redwire.hooks.Registration;
 import org.redwire.protocol.Command;
 import org.redwire.shell.Channels;
 import org.redwire.shell.RedisShell;
@@ -128,6 +129,26 @@ public class ShellTest {
         String list = shown(shell::list);
         assertThat(list).contains("CLIENT", "cache", fake.server().endpoint().toString(), "5.00 s");
         assertThat(list).doesNotContain("secret-password", "app");
+    }
+
+    @Test
+    public void showsTheLastCommandsOfEachConnectionAndNoValues() {
+        RedisClient redis = client("cache");
+        Registration recording = redis.recordFlights(10);
+        redis.set("secret-key", "secret-value");
+        String dump = shown(screen -> shell.dump(screen, "cache"));
+        assertThat(dump.lines().toList())
+                .anyMatch(line -> line.equals("cache  " + fake.server().endpoint()))
+                .anyMatch(
+                        line ->
+                                line.matches(
+                                        "connection 1, for calls, made \\S+ \\S+ ago, open;"
+                                                + " the last \\d of \\d commands"))
+                .anyMatch(line -> line.matches(" *[\\d.]+ [µm]s +[\\d.]+ [µm]s +49 B +5 B +SET"));
+        assertThat(dump).contains("HELLO").doesNotContain("secret");
+        recording.close();
+        assertThat(shown(screen -> shell.dump(screen, null)))
+                .contains("nothing is recorded; org.redwire.recorder does that");
     }
 
     @Test

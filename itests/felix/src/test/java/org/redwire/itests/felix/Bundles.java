@@ -60,6 +60,7 @@ final class Bundles {
                     "org.redwire.client",
                     "org.redwire.health",
                     "org.redwire.jmx",
+                    "org.redwire.recorder",
                     "org.redwire.pubsub",
                     "org.redwire.insight",
                     "org.redwire.telemetry",

@@ -35,6 +35,7 @@ public class OperatorIT extends InFelix {
 
     private static final String BREAKER = "org.redwire.hooks.breaker";
     private static final String CHAOS = "org.redwire.hooks.chaos";
+    private static final String RECORDER = "org.redwire.recorder";
 
     private final MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
 
@@ -188,6 +189,38 @@ public class OperatorIT extends InFelix {
     }
 
     @Test
+    public void eachConnectionIsRecordedAsLongAsTheRecorderIsThere() throws Exception {
+        org.osgi.service.cm.Configuration client = configure("recorded");
+        org.osgi.service.cm.Configuration config = set(RECORDER, Map.of("commands", "3"));
+        try {
+            RedisClient redis = client("recorded");
+            eventually("three of them", () -> recorded(redis) == 3);
+            set(RECORDER, Map.of("commands", "5", "clients", "other, recorded"));
+            eventually("five of them", () -> recorded(redis) == 5);
+            set(RECORDER, Map.of("clients", "other"));
+            eventually("none of this client", () -> recorded(redis) == 0);
+            config.delete();
+            eventually("as many as nobody configured", () -> recorded(redis) > 5);
+            bundle(RECORDER).stop();
+            assertEquals(0, recorded(redis));
+            bundle(RECORDER).start();
+            eventually("again", () -> recorded(redis) > 5);
+        } finally {
+            client.delete();
+        }
+    }
+
+    /** How many commands are noted of the connection that was used last, after one more. */
+    private static int recorded(RedisClient redis) {
+        redis.set("k", "v");
+        return redis.flights().stream()
+                .filter(flight -> flight.endedAgo() == null)
+                .mapToInt(flight -> flight.commands().size())
+                .max()
+                .orElse(0);
+    }
+
+    @Test
     public void allOfThemComeAndGoWhileTrafficRuns() throws Exception {
         org.osgi.service.cm.Configuration client = configure("busy", "pool.size", "16");
         RedisClient redis = client("busy");
@@ -206,7 +239,12 @@ public class OperatorIT extends InFelix {
                 set(CHAOS, Map.of("delay.rate", "2", "delay.ms", "1", "clients", "busy"));
                 writers.awaitMore(20);
                 for (String bundle :
-                        List.of(BREAKER, CHAOS, "org.redwire.health", "org.redwire.jmx")) {
+                        List.of(
+                                BREAKER,
+                                CHAOS,
+                                RECORDER,
+                                "org.redwire.health",
+                                "org.redwire.jmx")) {
                     bundle(bundle).stop();
                     writers.awaitMore(20);
                     bundle(bundle).start();

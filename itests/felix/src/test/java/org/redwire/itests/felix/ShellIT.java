@@ -31,7 +31,17 @@ import org.redwire.itests.traffic.Writers;
 public class ShellIT extends InFelix {
 
     private static final String[] COMMANDS = {
-        "list", "info", "call", "pool", "lanes", "hooks", "top", "slow", "subscribe", "bench"
+        "list",
+        "info",
+        "call",
+        "pool",
+        "lanes",
+        "hooks",
+        "dump",
+        "top",
+        "slow",
+        "subscribe",
+        "bench"
     };
 
     private static final String HOOKS = "There is no hook\\.|shell +-?\\d+ +org\\.redwire\\..*";
@@ -100,6 +110,7 @@ public class ShellIT extends InFelix {
         assertLine(run("redis:pool"), "open +\\d+");
         assertLine(run("redis:lanes shell"), "commands +\\d+");
         assertLine(run("redis:hooks shell"), HOOKS);
+        assertLine(run("redis:dump shell"), " *[\\d.]+ [nµm]?s +.* B +FLUSHALL");
         assertLine(run("redis:top -i 1 -n 1"), "shell +\\d+ +0 .*");
         assertLine(run("redis:slow -t 1 shell"), "There was no call\\.");
         assertLine(run("redis:bench -n 200 -t 2 GET nothing"), "GET +2 +200 +0 .*");

@@ -73,6 +73,7 @@ public class FeaturesIT {
                     "redwire",
                     "redwire-health",
                     "redwire-jmx",
+                    "redwire-recorder",
                     "redwire-pubsub",
                     "redwire-insight",
                     "redwire-hooks-opentelemetry",

@@ -115,6 +115,7 @@ public class OperatorIT {
                         "redwire-hooks-chaos",
                         "redwire-health",
                         "redwire-jmx",
+                        "redwire-recorder",
                         "redwire-streams"
                     }) {
                 int before = redis.hooks().size();

@@ -18,6 +18,7 @@ import java.security.PrivilegedExceptionAction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -29,6 +30,7 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import javax.inject.Inject;
 import javax.security.auth.Subject;
+import org.apache.karaf.features.FeaturesService;
 import org.apache.karaf.jaas.boot.principal.RolePrincipal;
 import org.apache.karaf.shell.api.console.Command;
 import org.apache.karaf.shell.api.console.Session;
@@ -57,10 +59,13 @@ public class ShellIT {
 
     private static final long PATIENCE = TimeUnit.SECONDS.toMillis(30);
     private static final String ACL = "org.apache.karaf.command.acl.redis";
+    private static final EnumSet<FeaturesService.Option> QUIETLY =
+            EnumSet.of(FeaturesService.Option.NoAutoRefreshBundles);
     private static final String[] ADMIN = {"admin", "manager", "viewer"};
 
     @Inject private BundleContext context;
     @Inject private ConfigurationAdmin configurations;
+    @Inject private FeaturesService features;
 
     private SessionFactory sessions;
     private RedisClient redis;
@@ -165,6 +170,7 @@ public class ShellIT {
         assertLine(run("redis:pool cache", ADMIN), "open +\\d+");
         assertLine(run("redis:lanes", ADMIN), "commands +\\d+");
         assertLine(run("redis:hooks", ADMIN), "There is no hook\\.");
+        assertLine(run("redis:dump", ADMIN), "nothing is recorded; org.redwire.recorder does that");
         assertLine(run("redis:slow -n 5", ADMIN), "The server has noted no slow command\\..*");
         assertLine(run("redis:top -i 1 -n 1", ADMIN), "cache +\\d+ +0 .*");
         assertLine(run("redis:bench -n 200 -t 2 GET k", ADMIN), "GET +2 +200 +0 .*");
@@ -212,6 +218,29 @@ public class ShellIT {
         user.join(PATIENCE);
         assertFalse(user.isAlive());
         eventually("no connection is left", () -> redis.stats().dedicated() == 0);
+    }
+
+    // --- what is left of it ---
+
+    @Test
+    public void whatIsRecordedIsInTheDumpOfKaraf() throws Exception {
+        String version = System.getProperty("redwire.version");
+        features.installFeature("diagnostic", QUIETLY);
+        features.installFeature("redwire-recorder", version, QUIETLY);
+        try {
+            eventually("recorded", () -> redis.get("k") != null && !redis.flights().isEmpty());
+            assertLine(run("redis:dump cache", ADMIN), " *[\\d.]+ [nµm]?s +.* B +GET");
+            assertLine(run("redis:dump cache", "viewer"), "connection \\d+, .* commands");
+            Path folder = Files.createTempDirectory("dump");
+            run("dev:dump-create -d --no-heap-dump " + folder, ADMIN);
+            String dump = Files.readString(folder.resolve("redis.txt"));
+            assertLine(dump, "cache +redis://127.0.0.1:\\d+ +0 +auto .*");
+            assertLine(dump, " *[\\d.]+ [nµm]?s +.* B +GET");
+        } finally {
+            features.uninstallFeature("redwire-recorder", version, QUIETLY);
+            features.uninstallFeature("diagnostic", QUIETLY);
+        }
+        eventually("nothing is recorded", () -> redis.flights().isEmpty());
     }
 
     // --- who may ---
