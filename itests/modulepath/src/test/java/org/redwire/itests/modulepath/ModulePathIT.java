@@ -63,7 +63,7 @@ public class ModulePathIT {
 
     @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
-    private static List<Path> jars() {
+    static List<Path> jars() {
         String path =
                 System.getProperty(
                         "surefire.test.class.path", System.getProperty("java.class.path"));
@@ -109,11 +109,15 @@ public class ModulePathIT {
         }
     }
 
-    private static boolean mayImport(Path jar, String clause) {
+    /** The name of a bundle as its folder has it. */
+    static String bundle(Path jar) {
         String name = jar.getFileName().toString();
-        String bundle = name.substring("org.redwire.".length(), name.indexOf('-'));
-        return Stream.concat(EVERYBODYS.stream(), THEIRS.getOrDefault(bundle, List.of()).stream())
-                        .anyMatch(clause::startsWith)
+        return name.substring("org.redwire.".length(), name.indexOf('-'));
+    }
+
+    private static boolean mayImport(Path jar, String clause) {
+        List<String> own = THEIRS.getOrDefault(bundle(jar), List.of());
+        return Stream.concat(EVERYBODYS.stream(), own.stream()).anyMatch(clause::startsWith)
                 || clause.contains("resolution:=optional");
     }
 

@@ -65,6 +65,7 @@ public class SecretsIT extends Wire {
 
     private final Watch watch = new Watch();
     private final Metrics metrics = new Metrics();
+    private final Onlookers onlookers = new Onlookers();
     private Publication inJmx;
 
     @Before
@@ -73,7 +74,8 @@ public class SecretsIT extends Wire {
     }
 
     @After
-    public void unwatch() {
+    public void unwatch() throws Exception {
+        onlookers.end();
         inJmx.close();
         watch.close();
     }
@@ -88,6 +90,7 @@ public class SecretsIT extends Wire {
         redis.addHook(new SlowLog(new SlowLogOptions(Duration.ZERO, Level.TRACE, 1_000_000)));
         redis.addHook(metrics);
         redis.addHook(new Onlooker());
+        onlookers.lookAt(redis);
         return redis;
     }
 
@@ -196,7 +199,18 @@ public class SecretsIT extends Wire {
     private void nothingWasSeen() throws Exception {
         watch.seesThreads();
         watch.seesJmx();
+        String shown = onlookers.shown();
+        watch.sees("what an operator is shown", shown);
         assertThat(watch.found()).isEmpty();
+        assertThat(shown)
+                .as("each of them shows something")
+                .contains(
+                        "commands\nSENT AGO",
+                        "SET",
+                        "redis://127.0.0.1",
+                        "db.client.operation.duration",
+                        "redis_",
+                        "org.redwire.Call");
         assertThat(watch.logged())
                 .as("the logs are watched")
                 .anyMatch(line -> line.contains("SET (2 arguments)"));
