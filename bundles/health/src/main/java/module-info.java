@@ -1,4 +1,7 @@
-/** How clients are: PING, pool, lanes and failures, as Felix Health Checks and conditions. */
+/**
+ * How clients are: PING, pool, lanes, failures and the last error, as Felix Health Checks and
+ * conditions.
+ */
 module org.redwire.health {
     requires static osgi.annotation;
     requires static osgi.core;

@@ -1,5 +1,6 @@
 package org.redwire.client;
 
+import org.jspecify.annotations.Nullable;
 import org.redwire.pool.LaneStats;
 import org.redwire.pool.PoolStats;
 
@@ -12,6 +13,7 @@ import org.redwire.pool.PoolStats;
  * @param dedicatedOpened how many of these were ever made
  * @param messages how many messages of pub/sub came on these
  * @param failures how many commands, pipelines and transactions failed as a whole
+ * @param lastFailure the last of these; null if there was none
  * @param retries how often one was tried again
  * @param withheldRetries how often one was not tried again because retries had used up their share:
  *     beyond a first hundred a tenth of the calls may be sent again
@@ -23,5 +25,6 @@ public record ClientStats(
         long dedicatedOpened,
         long messages,
         long failures,
+        @Nullable CallFailure lastFailure,
         long retries,
         long withheldRetries) {}

@@ -1,9 +1,13 @@
 package org.redwire.health;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.redwire.client.CallFailure;
 import org.redwire.client.ClientStats;
 import org.redwire.client.Mode;
 import org.redwire.client.Options;
@@ -17,7 +21,8 @@ import org.redwire.protocol.error.ServerException;
 
 /**
  * Finds out how a client is: whether the server answers a PING, whether the pool is exhausted, how
- * full the lanes are, and how many calls failed since the last time. Thread-safe.
+ * full the lanes are, how many calls failed since the last time, and what the last failed with.
+ * Thread-safe.
  *
  * <pre>{@code
  * Checkup checkup = new Checkup(redis, HealthOptions.standard());
@@ -64,8 +69,8 @@ public final class Checkup {
     }
 
     /**
-     * What is found now: one line each about PING, pool, lanes and failures. Waits for the PING, as
-     * long as it may take.
+     * What is found now: one line each about PING, pool, lanes, failures and the last error. Waits
+     * for the PING, as long as it may take.
      */
     public List<Finding> findings() {
         ClientStats stats = redis.stats(); // before the PING: it shall not count itself
@@ -76,7 +81,8 @@ public final class Checkup {
                 ping(),
                 pool(stats.pool(), settings.pool().size(), since.timeouts),
                 lanes(stats, settings),
-                failures(since));
+                failures(since),
+                lastError(stats.lastFailure(), Instant.now(), since.failures, now.failures));
     }
 
     /** Whether the server answers, asked as consumers ask it: through all hooks. */
@@ -148,6 +154,23 @@ public final class Checkup {
             return new Finding(Severity.OK, text);
         }
         return new Finding(failures * 100 >= HALF * of ? Severity.CRITICAL : Severity.WARN, text);
+    }
+
+    /** For whoever looks; whether it is bad is for the rate to say. */
+    static Finding lastError(@Nullable CallFailure last, Instant now, long since, long all) {
+        return new Finding(
+                Severity.OK,
+                last == null
+                        ? "last error: none"
+                        : "last error: "
+                                + last
+                                + ", "
+                                + Math.max(0, last.at().until(now, ChronoUnit.SECONDS))
+                                + " s ago; "
+                                + since
+                                + " calls failed since the last check, "
+                                + all
+                                + " in all");
     }
 
     private static String millis(long nanos) {

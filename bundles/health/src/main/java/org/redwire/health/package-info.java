@@ -1,4 +1,7 @@
-/** How clients are: PING, pool, lanes and failures, as Felix Health Checks and conditions. */
+/**
+ * How clients are: PING, pool, lanes, failures and the last error, as Felix Health Checks and
+ * conditions.
+ */
 @Export
 @NullMarked
 @Version("0.1.0")

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.Test;
+import org.redwire.client.CallFailure;
 import org.redwire.client.ClientStats;
 import org.redwire.client.Mode;
 import org.redwire.client.Options;
@@ -28,6 +30,7 @@ public class CheckupTest {
     private Duration takes = Duration.ZERO;
     private long hits;
     private long failures;
+    private @Nullable CallFailure last;
     private long timeouts;
     private long inFlight;
     private Mode mode = Mode.AUTO;
@@ -72,6 +75,7 @@ public class CheckupTest {
                 0,
                 0,
                 failures,
+                last,
                 0,
                 0);
     }
@@ -81,9 +85,9 @@ public class CheckupTest {
     }
 
     @Test
-    public void aClientThatIsWellIsFoundWellInFourLines() {
+    public void aClientThatIsWellIsFoundWellInFiveLines() {
         List<Finding> findings = new Checkup(redis, OPTIONS).findings();
-        assertThat(findings).extracting(Finding::severity).containsOnly(Severity.OK).hasSize(4);
+        assertThat(findings).extracting(Finding::severity).containsOnly(Severity.OK).hasSize(5);
         assertThat(findings.get(0).text()).matches("PING was answered after \\d+ ms");
         assertThat(findings.get(1).text())
                 .isEqualTo(
@@ -91,6 +95,7 @@ public class CheckupTest {
                                 + " last check");
         assertThat(findings.get(2).text()).isEqualTo("lanes: 0 of 1024 commands in flight");
         assertThat(findings.get(3).text()).isEqualTo("failures: 0 of 0 calls since the last check");
+        assertThat(findings.get(4).text()).isEqualTo("last error: none");
     }
 
     // --- PING ---
@@ -192,6 +197,41 @@ public class CheckupTest {
         assertThat(severity(Checkup.failures(0, 10, 10)))
                 .as("none of them got a connection")
                 .isEqualTo(Severity.CRITICAL);
+    }
+
+    // --- the last error ---
+
+    @Test
+    public void theLastErrorIsShownWithItsCodeItsTimeAndHowManyThereWere() {
+        failures = 4;
+        Checkup checkup = new Checkup(redis, OPTIONS);
+        failures += 3;
+        last =
+                CallFailure.of(
+                        "HGET",
+                        ServerException.of("WRONGTYPE of my-key is my-value", Outcome.REJECTED));
+        Finding finding = checkup.findings().get(4);
+        assertThat(severity(finding)).isEqualTo(Severity.OK);
+        assertThat(finding.text())
+                .matches(
+                        "last error: HGET failed with ServerException WRONGTYPE \\[REJECTED\\] at"
+                                + " \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ, \\d+ s ago; 3 calls"
+                                + " failed since the last check, 7 in all");
+        assertThat(checkup.findings().get(4).text())
+                .contains("WRONGTYPE", "0 calls failed since the last check, 7 in all");
+    }
+
+    @Test
+    public void anErrorIsAsOldAsItIsAndNeverYoungerThanNow() {
+        Instant at = Instant.parse("2026-01-02T03:04:05.678Z");
+        CallFailure lost =
+                new CallFailure(at, "PIPELINE", "ConnectionLostException", null, Outcome.UNKNOWN);
+        assertThat(Checkup.lastError(lost, at.plusMillis(61_999), 0, 1).text())
+                .isEqualTo(
+                        "last error: PIPELINE failed with ConnectionLostException [UNKNOWN] at"
+                                + " 2026-01-02T03:04:05Z, 61 s ago; 0 calls failed since the last"
+                                + " check, 1 in all");
+        assertThat(Checkup.lastError(lost, at.minusSeconds(9), 0, 1).text()).contains(", 0 s ago;");
     }
 
     @Test

@@ -28,6 +28,12 @@ public interface ClientMXBean {
     /** How many commands, pipelines and transactions failed as a whole. */
     long getFailures();
 
+    /**
+     * What the last of these failed with, and when: the names of the command and the exception and
+     * the code of the server's error, never its text. Empty if there was none.
+     */
+    String getLastFailure();
+
     /** How often one was tried again. */
     long getRetries();
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.redwire.client.CallFailure;
 import org.redwire.client.RedisClient;
 import org.redwire.hooks.Registration;
 import org.redwire.pool.LaneStats;
@@ -58,6 +59,12 @@ final class ClientView implements ClientMXBean, AutoCloseable {
     @Override
     public long getFailures() {
         return redis.stats().failures();
+    }
+
+    @Override
+    public String getLastFailure() {
+        CallFailure last = redis.stats().lastFailure();
+        return last == null ? "" : last.toString();
     }
 
     @Override

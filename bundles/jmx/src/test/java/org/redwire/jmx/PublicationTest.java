@@ -14,6 +14,7 @@ import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.junit.Test;
+import org.redwire.client.CallFailure;
 import org.redwire.client.ClientStats;
 import org.redwire.client.Options;
 import org.redwire.client.RedisClient;
@@ -21,6 +22,8 @@ import org.redwire.hooks.HookStats;
 import org.redwire.hooks.Registration;
 import org.redwire.pool.LaneStats;
 import org.redwire.pool.PoolStats;
+import org.redwire.protocol.error.Outcome;
+import org.redwire.protocol.error.ServerException;
 
 public class PublicationTest {
 
@@ -67,6 +70,11 @@ public class PublicationTest {
                                                     302,
                                                     306,
                                                     303,
+                                                    CallFailure.of(
+                                                            "GET",
+                                                            ServerException.of(
+                                                                    "WRONGTYPE s3cr3t",
+                                                                    Outcome.REJECTED)),
                                                     304,
                                                     305);
                                     case "hooks" -> List.of(new HookStats("Guard", 9, 8, 7));
@@ -108,6 +116,8 @@ public class PublicationTest {
         assertThat(bean.getPoolLent()).isEqualTo(114);
         assertThat(bean.getPoolWaitMillis()).isEqualTo(105);
         assertThat(bean.getFailures()).isEqualTo(303);
+        assertThat(bean.getLastFailure())
+                .startsWith("GET failed with ServerException WRONGTYPE [REJECTED] at 20");
         publication.close();
         publication.close();
         assertThat(server.isRegistered(new ObjectName(publication.objectName()))).isFalse();

@@ -23,7 +23,15 @@ public class ReadingTest {
     private static final Sample SAMPLE =
             new Sample(
                     new ClientStats(
-                            POOL, new LaneStats(31, 32, 33, 34, 35, 36), 41, 42, 43, 44, 45, 46),
+                            POOL,
+                            new LaneStats(31, 32, 33, 34, 35, 36),
+                            41,
+                            42,
+                            43,
+                            44,
+                            null,
+                            45,
+                            46),
                     Options.of("redis://localhost?pool.size=9&pool.min.idle=2"),
                     51);
 

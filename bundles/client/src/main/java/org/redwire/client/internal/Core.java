@@ -48,7 +48,7 @@ final class Core {
     private final HookChain hooks = new HookChain();
     private final FlightRecorder recorder = new FlightRecorder();
     private final LongAdder messages = new LongAdder();
-    private final LongAdder failures = new LongAdder();
+    private final Failures failures = new Failures();
     private final LongAdder retries = new LongAdder();
     private final RetryBudget budget = new RetryBudget(this::firstAttempts);
     private final Dialers dialers;
@@ -216,7 +216,8 @@ final class Core {
                 dedicated.open(),
                 dedicated.opened(),
                 messages.sum(),
-                failures.sum(),
+                failures.count(),
+                failures.last(),
                 retries.sum(),
                 budget.withheld());
     }

@@ -27,7 +27,7 @@ final class Runner {
 
     private final ConnSource source;
     private final HookChain hooks;
-    private final LongAdder failures;
+    private final Failures failures;
     private final LongAdder retries;
     private final RetryBudget budget;
 
@@ -38,7 +38,7 @@ final class Runner {
     Runner(
             ConnSource source,
             HookChain hooks,
-            LongAdder failures,
+            Failures failures,
             LongAdder retries,
             RetryBudget budget) {
         this.source = source;
@@ -144,8 +144,9 @@ final class Runner {
     }
 
     private RedisException failed(String name, Attempts attempts) {
-        failures.increment();
-        return attempts.failure().in(context(name, attempts.count()));
+        RedisException failure = attempts.failure();
+        failures.add(name, failure);
+        return failure.in(context(name, attempts.count()));
     }
 
     private boolean again(Attempts attempts, boolean repeatable, long deadline) {

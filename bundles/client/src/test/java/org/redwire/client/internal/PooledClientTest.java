@@ -628,6 +628,7 @@ public class PooledClientTest {
         assertThat(sent("INCR")).isEqualTo(2);
         assertThat(redis.stats().retries()).isZero();
         assertThat(redis.stats().failures()).isEqualTo(1);
+        assertThat(redis.stats().lastFailure().code()).isEqualTo("LOADING");
     }
 
     @Test

@@ -69,6 +69,8 @@ public class RunnerTest {
                     .hasMessageContaining("[GET, UNKNOWN]");
             assertThat(sent("GET")).isEqualTo(1);
             assertThat(once.stats().failures()).isEqualTo(1);
+            assertThat(once.stats().lastFailure().toString())
+                    .startsWith("GET failed with ConnectionLostException [UNKNOWN] at ");
             assertThat(once.stats().retries()).isZero();
         }
     }
@@ -208,6 +210,7 @@ public class RunnerTest {
         assertThat(sent("GET")).isEqualTo(4);
         assertThat(redis.stats().retries()).isEqualTo(3);
         assertThat(redis.stats().failures()).isEqualTo(1);
+        assertThat(redis.stats().lastFailure().command()).isEqualTo("PIPELINE");
     }
 
     @Test
@@ -302,6 +305,7 @@ public class RunnerTest {
         assertThat(sent("EXEC")).isEqualTo(2);
         assertThat(redis.stats().retries()).isEqualTo(1);
         assertThat(redis.stats().failures()).isZero();
+        assertThat(redis.stats().lastFailure()).isNull();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.redwire.client.ClientStats;
 import org.redwire.client.Options;
 import org.redwire.client.RedisClient;
 import org.redwire.commands.ServerInfo;
@@ -23,11 +24,11 @@ final class Info {
             return;
         }
         // the client's part is shown even if the server does not answer
-        screen.print(block("Client", client(redis.options()), paint));
+        screen.print(block("Client", client(redis.options(), redis.stats()), paint));
         screen.print(block("Server", server(redis.info()), paint));
     }
 
-    private static Map<String, String> client(Options options) {
+    private static Map<String, String> client(Options options, ClientStats stats) {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("name", options.name());
         lines.put("endpoint", options.endpoint().toString());
@@ -36,6 +37,10 @@ final class Info {
         lines.put("mode", options.mode().name().toLowerCase(Locale.ROOT));
         lines.put("timeout", Figures.time(options.timeout().toNanos()));
         lines.put("retries", Integer.toString(options.retry().retries()));
+        lines.put("failures", Figures.count(stats.failures()));
+        lines.put(
+                "last failure",
+                stats.lastFailure() == null ? "none" : stats.lastFailure().toString());
         return lines;
     }
 

@@ -209,6 +209,13 @@ public class ShellTest {
                 .doesNotContain("\u001b");
         assertThat(screen.text()).contains("Client\n", "endpoint", "timeout");
         assertThat(screen.text()).doesNotContain("secret-password");
+        assertThat(screen.text().lines()).anyMatch(line -> line.matches(" +last failure +none"));
+
+        PaperScreen later = new PaperScreen();
+        assertThatThrownBy(() -> shell.info(later, null, null)).isInstanceOf(ShellException.class);
+        assertThat(later.text().lines())
+                .anyMatch(line -> line.matches(" +failures +1"))
+                .anyMatch(line -> line.matches(" +last failure +INFO failed with .*ERR \\[.*"));
     }
 
     @Test

@@ -157,6 +157,10 @@ public class OperatorIT extends InFelix {
             assertTrue(
                     result.toString(),
                     result.toString().contains("ill/org.redwire.health redis://127."));
+            String again = context.getService(check("ill")).execute().toString();
+            assertTrue(
+                    again, again.contains("last error: PING failed with ConnectFailedException "));
+            assertTrue(again, again.contains(" calls failed since the last check, "));
         } finally {
             well.delete();
             ill.delete();
