@@ -8,6 +8,7 @@ import org.redwire.hooks.Hook;
 import org.redwire.hooks.Pipelined;
 import org.redwire.hooks.Process;
 import org.redwire.hooks.Queued;
+import org.redwire.hooks.Target;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.Trait;
 import org.redwire.protocol.error.Outcome;
@@ -28,19 +29,20 @@ final class Meter implements Hook {
         try {
             reply = next.process(command);
         } catch (Throwable failure) {
-            ended(command, System.nanoTime() - start, failure);
+            ended(next.target(), command, System.nanoTime() - start, failure);
             throw failure;
         }
-        ended(command, System.nanoTime() - start, null);
+        ended(next.target(), command, System.nanoTime() - start, null);
         return reply;
     }
 
-    private void ended(Command<?> command, long nanos, @Nullable Throwable failure) {
+    private void ended(Target target, Command<?> command, long nanos, @Nullable Throwable failure) {
         boolean waits = command.is(Trait.BLOCKING);
         intervals.add(
                 interval -> {
-                    Tallies tallies = waits ? interval.waiting : interval.ordinary;
+                    ByName<Tally> tallies = waits ? interval.waiting : interval.ordinary;
                     tallies.of(command.name()).add(nanos, 1, failure != null);
+                    interval.consumers.of(target.client()).add(1, failure != null);
                     if (!waits && interval.slowest.takes(nanos)) {
                         interval.slowest.add(
                                 slow(command.name(), 1, size(command), nanos, failure));
@@ -63,18 +65,23 @@ final class Meter implements Hook {
         try {
             next.execute(commands);
         } catch (Throwable failure) {
-            ended(name, commands, System.nanoTime() - start, failure);
+            ended(next.target(), name, commands, System.nanoTime() - start, failure);
             throw failure;
         }
-        ended(name, commands, System.nanoTime() - start, firstFailure(commands));
+        ended(next.target(), name, commands, System.nanoTime() - start, firstFailure(commands));
     }
 
     private void ended(
-            String name, List<Queued<?>> commands, long nanos, @Nullable Throwable failure) {
+            Target target,
+            String name,
+            List<Queued<?>> commands,
+            long nanos,
+            @Nullable Throwable failure) {
         int count = commands.size();
         intervals.add(
                 interval -> {
                     interval.ordinary.of(name).add(nanos, count, failure != null);
+                    interval.consumers.of(target.client()).add(count, failure != null);
                     if (interval.slowest.takes(nanos)) {
                         interval.slowest.add(slow(name, count, size(commands), nanos, failure));
                     }

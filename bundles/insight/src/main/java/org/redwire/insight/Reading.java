@@ -13,6 +13,7 @@ import org.redwire.client.ClientStats;
  * @param all all calls together; its durations are without those of calls that were to wait on the
  *     server
  * @param commands by command, those with the most commands first
+ * @param consumers by who called, those with the most commands first; without durations
  * @param slowest the slowest calls, the slowest first, without those that were to wait on the
  *     server
  * @param stats the client's numbers at the moment of the reading
@@ -22,6 +23,7 @@ public record Reading(
         Duration span,
         Timing all,
         List<CommandTiming> commands,
+        List<ConsumerCalls> consumers,
         List<SlowCall> slowest,
         ClientStats stats) {
 
@@ -30,6 +32,7 @@ public record Reading(
     /** Copies the lists. */
     public Reading {
         commands = List.copyOf(commands);
+        consumers = List.copyOf(consumers);
         slowest = List.copyOf(slowest);
     }
 

@@ -7,7 +7,7 @@ import org.HdrHistogram.AtomicHistogram;
 import org.HdrHistogram.Histogram;
 
 /** The counts of one kind of call: 29 KiB, of a fixed size. */
-final class Tally {
+final class Tally implements ByName.Counted {
 
     private static final long FINEST_NANOS = 1 << 8;
     private static final long LONGEST_NANOS = 1L << 42; // 73 minutes
@@ -26,7 +26,8 @@ final class Tally {
         }
     }
 
-    boolean isEmpty() {
+    @Override
+    public boolean isEmpty() {
         return durations.getTotalCount() == 0;
     }
 
@@ -34,7 +35,8 @@ final class Tally {
         return timing(durations, durations.getTotalCount(), commands.sum(), failures.sum());
     }
 
-    void reset() {
+    @Override
+    public void reset() {
         durations.reset();
         commands.reset();
         failures.reset();

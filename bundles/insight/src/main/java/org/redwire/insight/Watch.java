@@ -33,10 +33,10 @@ public final class Watch implements AutoCloseable {
     /** The name under which transactions stand. */
     public static final String TRANSACTION = "MULTI";
 
-    /** The name under which commands stand that are beyond {@link #MAX_NAMES}. */
+    /** The name under which commands and consumers stand that are beyond {@link #MAX_NAMES}. */
     public static final String OTHER = "OTHER";
 
-    /** How many names of commands a reading tells apart. */
+    /** How many names of commands a reading tells apart, and how many of consumers. */
     public static final int MAX_NAMES = 64;
 
     /** How many slow calls a reading has at most. */
@@ -81,6 +81,7 @@ public final class Watch implements AutoCloseable {
                 span,
                 interval.all(),
                 interval.commands(),
+                interval.consumers(),
                 interval.slowest.list(),
                 client.stats());
     }

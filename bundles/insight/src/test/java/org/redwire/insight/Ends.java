@@ -1,6 +1,7 @@
 package org.redwire.insight;
 
 import org.redwire.hooks.Process;
+import org.redwire.hooks.Target;
 import org.redwire.protocol.Command;
 
 /** Ends of a chain. */
@@ -10,6 +11,23 @@ final class Ends {
 
     static Process answering() {
         return that(() -> {});
+    }
+
+    /** One that calls go to under the name of a consumer. */
+    static Process of(String consumer) {
+        Target target = new Target(consumer, Target.NONE.endpoint(), 0);
+        Process answering = answering();
+        return new Process() {
+            @Override
+            public <T> T process(Command<T> command) {
+                return answering.process(command);
+            }
+
+            @Override
+            public Target target() {
+                return target;
+            }
+        };
     }
 
     static Process failing(RuntimeException failure) {

@@ -195,6 +195,32 @@ public class MeterTest {
     }
 
     @Test
+    public void theConsumersAreToldApartAndTheHungriestIsTheFirst() {
+        meter.process(GET, Ends.of("cache/b"));
+        meter.process(BLPOP, Ends.of("cache/b"));
+        meter.process(GET, Ends.of("cache/a"));
+        fail(GET, new IllegalArgumentException());
+        assertThat(intervals.next(Interval::consumers))
+                .containsExactly(
+                        new ConsumerCalls("cache/b", 2, 2, 0),
+                        new ConsumerCalls("cache/a", 1, 1, 0),
+                        new ConsumerCalls("redis", 1, 1, 1));
+        assertThat(intervals.next(Interval::consumers)).isEmpty();
+        assertThat(intervals.next(Interval::consumers)).isEmpty();
+    }
+
+    @Test
+    public void consumersHaveABound() {
+        for (int i = 0; i < 100; i++) {
+            meter.process(GET, Ends.of("cache/" + i));
+        }
+        List<ConsumerCalls> consumers = intervals.next(Interval::consumers);
+        assertThat(consumers).hasSize(Watch.MAX_NAMES + 1);
+        long beyond = 100 - Watch.MAX_NAMES;
+        assertThat(consumers.get(0)).isEqualTo(new ConsumerCalls(Watch.OTHER, beyond, beyond, 0));
+    }
+
+    @Test
     public void noCallIsLostOrCountedTwiceHoweverOftenSomebodyReads() throws Exception {
         int threads = 4;
         int each = 20_000;

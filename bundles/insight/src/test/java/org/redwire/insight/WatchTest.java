@@ -72,6 +72,7 @@ public class WatchTest {
             Reading reading = watch.read();
             assertThat(reading.all().calls()).isEqualTo(2);
             assertThat(reading.all().commands()).isEqualTo(5);
+            assertThat(reading.consumers()).containsExactly(new ConsumerCalls("redis", 2, 5, 0));
             assertThat(reading.commands())
                     .extracting(CommandTiming::name, command -> command.timing().commands())
                     .containsExactly(tuple(Watch.TRANSACTION, 3L), tuple(Watch.PIPELINE, 2L));
@@ -93,6 +94,7 @@ public class WatchTest {
                     });
             Reading reading = watch.read();
             assertThat(reading.all().failures()).isEqualTo(1);
+            assertThat(reading.consumers()).containsExactly(new ConsumerCalls("redis", 1, 2, 1));
             assertThat(reading.slowest())
                     .extracting(SlowCall::failure)
                     .containsExactly("WRONGTYPE");
@@ -142,6 +144,7 @@ public class WatchTest {
                             Duration.ZERO,
                             reading.all(),
                             reading.commands(),
+                            reading.consumers(),
                             reading.slowest(),
                             reading.stats());
             assertThat(instant.perSecond(5)).isZero();

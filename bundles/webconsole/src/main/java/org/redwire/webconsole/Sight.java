@@ -2,6 +2,8 @@ package org.redwire.webconsole;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+import org.redwire.client.CallFailure;
 import org.redwire.client.ClientStats;
 import org.redwire.client.Options;
 import org.redwire.client.RedisClient;
@@ -26,12 +28,14 @@ final class Sight implements AutoCloseable {
     private final Registration timing;
     private final Deque<Point> points = new ArrayDeque<>();
     private final Recent recent = new Recent(WINDOW);
+    private final Consumers consumers;
     private final SlowCalls slow = new SlowCalls();
     private final Costs costs = new Costs(WINDOW);
 
     Sight(RedisClient client, String name) {
         this.client = client;
         this.name = name;
+        this.consumers = new Consumers(name, WINDOW);
         this.watch = Watch.on(client);
         this.timing = client.timeHooks();
     }
@@ -43,6 +47,7 @@ final class Sight implements AutoCloseable {
             points.removeFirst();
         }
         recent.add(reading);
+        consumers.add(reading);
         slow.add(reading);
         costs.add(client.hooks());
     }
@@ -63,6 +68,8 @@ final class Sight implements AutoCloseable {
         json.close(']');
         json.name("commands");
         recent.write(json);
+        json.name("consumers");
+        consumers.write(json);
         json.name("slow");
         slow.write(json);
         json.name("hooks");
@@ -86,8 +93,20 @@ final class Sight implements AutoCloseable {
         json.name("writes").value(lanes.writes()).close('}');
         json.name("dedicated").value(stats.dedicated());
         json.name("failures").value(stats.failures());
+        lastFailure(json, stats.lastFailure());
         json.name("retries").value(stats.retries());
         json.name("withheldRetries").value(stats.withheldRetries());
+    }
+
+    private static void lastFailure(Json json, @Nullable CallFailure last) {
+        json.name("lastFailure");
+        if (last == null) {
+            json.value(null);
+            return;
+        }
+        json.open('{').name("command").value(last.command());
+        json.name("what").value(last.code() == null ? last.kind() : last.code());
+        json.name("at").value(last.at().toEpochMilli()).close('}');
     }
 
     @Override

@@ -191,7 +191,7 @@
     const body = el('tbody');
     const caption = el('caption', '', title, el('small', '', hint));
     const head = el('tr');
-    for (const text of heads) head.append(el('th', '', text));
+    for (const one of heads) head.append(one instanceof Element ? one : el('th', '', one));
     const box = el('div', 'rw-scroll', null, el('table', '', null, caption, el('thead', '', null, head), body));
     return {
       box,
@@ -247,6 +247,7 @@
     const laneFacts = el('p', 'rw-facts');
     const legend = text => el('div', 'rw-legend', null, el('b', '', text));
     const commands = table('Commands', 'last 10 seconds', ['command', 'per s', 'p50', 'p99', 'max', 'failed']);
+    const consumers = table('Consumers', 'last 10 seconds', ['consumer', el('th', 'rw-left', 'share'), 'calls / s', 'commands / s', 'failed']);
     const slow = table('Slowest calls', 'last 5 minutes', ['command', 'took', 'request', 'at', 'outcome']);
     const hooks = table('Hooks', 'outermost first', ['hook', 'ranking', 'calls, 10 s', 'cost a call']);
     let points = [];
@@ -257,7 +258,7 @@
       el('div', 'rw-pools', null,
         el('div', '', null, legend('Pool'), poolBar.box, poolFacts),
         el('div', '', null, legend('Lanes'), laneBar.box, laneFacts)),
-      el('div', 'rw-tables', null, el('div', 'rw-column', null, commands.box, hooks.box), slow.box));
+      el('div', 'rw-tables', null, el('div', 'rw-column', null, commands.box, hooks.box), el('div', 'rw-column', null, consumers.box, slow.box)));
 
     function show(client, now) {
       name.textContent = client.name || '(no name)';
@@ -293,6 +294,8 @@
       if (client.retries) ways.push(fact('retries', whole.format(client.retries)));
       if (client.withheldRetries) ways.push(fact('retries withheld', whole.format(client.withheldRetries), true));
       ways.push(fact('failures in all', whole.format(client.failures)));
+      const failed = client.lastFailure;
+      if (failed) ways.push(fact(`of ${failed.command} was the last, ${time.format(failed.at)}`, failed.what));
       facts(laneFacts, ways);
 
       commands.show(client.commands.map(c => {
@@ -301,6 +304,15 @@
         return row(title, joined(count(c.rate)), joined(span(c.p50)), joined(span(c.p99)), joined(span(c.max)),
           el('td', c.failures ? 'rw-bad' : '', whole.format(c.failures)));
       }), 'Nothing was called.');
+      const demand = client.consumers.reduce((sum, c) => sum + c.commands, 0);
+      consumers.show(client.consumers.map(c => {
+        const title = el('td', 'rw-name rw-consumer', c.name);
+        title.title = c.name;
+        const share = bar('rw-share');
+        share.show([demand ? c.commands / demand : 0]);
+        return row(title, el('td', 'rw-shares', null, share.box), joined(count(c.calls)), joined(count(c.commands)),
+          el('td', c.failures ? 'rw-bad' : '', whole.format(c.failures)));
+      }), 'Nobody called.');
       slow.show(client.slow.map(c => {
         const title = el('td', 'rw-name', c.command);
         if (c.commands > 1) title.append(el('small', '', '× ' + whole.format(c.commands)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.After;
 import org.junit.Test;
@@ -169,10 +170,30 @@ public class LookoutTest {
         lookout.sample();
         assertThat(look())
                 .contains("\"failure\":\"WRONGTYPE\"")
+                .contains("\"lastFailure\":{\"command\":\"GET\",\"what\":\"WRONGTYPE\",\"at\":")
                 .contains("\"endpoint\":\"" + server.endpoint() + "\"")
                 .doesNotContain("my-")
                 .doesNotContain("s3cret")
                 .doesNotContain("someone");
+    }
+
+    @Test
+    public void aClientThatNeverFailedHasNoLastFailure() {
+        lookout.add(redis, "cache");
+        assertThat(look()).contains("\"failures\":0,\"lastFailure\":null,");
+    }
+
+    @Test
+    public void whoCallsIsShown() {
+        lookout.add(redis, "cache");
+        look();
+        redis.get("a");
+        redis.pipelined(p -> List.of(p.get("a"), p.get("b")));
+        lookout.sample();
+        assertThat(look())
+                .containsPattern(
+                        "\"consumers\":\\[\\{\"name\":\"cache\",\"calls\":\\d+\\.\\d,"
+                                + "\"commands\":\\d+\\.\\d,\"failures\":0}]");
     }
 
     @Test

@@ -33,7 +33,13 @@ public class SlowCallsTest {
     private void add(Instant at, SlowCall... calls) {
         slow.add(
                 new Reading(
-                        at, Duration.ofSeconds(1), NOTHING, List.of(), List.of(calls), stats()));
+                        at,
+                        Duration.ofSeconds(1),
+                        NOTHING,
+                        List.of(),
+                        List.of(),
+                        List.of(calls),
+                        stats()));
     }
 
     private SlowCall call(String name, long millis) {

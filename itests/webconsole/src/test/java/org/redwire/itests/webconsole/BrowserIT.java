@@ -1,6 +1,7 @@
 package org.redwire.itests.webconsole;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -18,6 +19,10 @@ public class BrowserIT {
 
     private static final String RATE = ".rw-numbers div:nth-child(1) dd";
     private static final String CHART = "document.querySelector('path.rw-rate')?.getAttribute('d')";
+    private static final String FAILED = "tr:has(.rw-consumer) td.rw-bad";
+    private static final int POINTS = 20;
+    private static final String GOOD = "rgb(26, 127, 69)";
+    private static final String BAD = "rgb(179, 38, 30)";
     private static final Path SHOTS = Path.of("target", "screenshots");
 
     @Rule public final TemporaryFolder folder = new TemporaryFolder();
@@ -69,9 +74,14 @@ public class BrowserIT {
 
     @Test
     public void numbersAndChartsMoveWhileTrafficRuns() throws Exception {
-        Console.Client client = console.client("orders", server.uri());
+        console.client("orders", server.uri());
         console.client("sessions", server.uri());
-        try (Traffic traffic = new Traffic(client, 6)) {
+        Console.Client jobs = console.view("orders", "org.example.jobs");
+        try (Traffic traffic = new Traffic(console.view("orders", "org.example.shop"), 5);
+                Traffic prices = new Traffic(console.view("orders", "org.example.prices"), 2);
+                Traffic others = new Traffic(jobs, 1);
+                Traffic logins = new Traffic(console.view("sessions", "org.example.login"), 2)) {
+            browser.prefer("light");
             open();
             await().atMost(Console.PATIENCE).until(() -> drawn(3));
             Object chart = browser.ask(CHART);
@@ -85,8 +95,18 @@ public class BrowserIT {
                     .doesNotContain(Traffic.KEY)
                     .doesNotContain(Traffic.VALUE);
 
-            await().atMost(Console.PATIENCE).until(() -> drawn(20));
-            browser.prefer("light");
+            jobs.call("set", "state", "idle");
+            assertThatThrownBy(() -> jobs.call("incr", "state"));
+            await().atMost(Console.PATIENCE)
+                    .until(() -> browser.text(".rw-facts").contains("ERR of INCR was the last, "));
+            assertThat(browser.text(".rw-client:first-child .rw-consumer"))
+                    .startsWith("org.example.shop\norg.example.prices\norg.example.jobs\n")
+                    .doesNotContain("orders");
+            await().atMost(Console.PATIENCE)
+                    .until(() -> browser.text(".rw-client:first-child " + FAILED).equals("1"));
+
+            await().atMost(Console.PATIENCE).until(() -> drawn(POINTS));
+            assertThat(health()).isEqualTo(GOOD + " Redis orders\n" + GOOD + " Redis sessions");
             String light = background();
             browser.screenshot(SHOTS.resolve("console-light.png"));
             browser.prefer("dark");
@@ -94,7 +114,32 @@ public class BrowserIT {
             browser.screenshot(SHOTS.resolve("console-dark.png"));
             assertThat(browser.errors()).isEmpty();
             assertThat(traffic.calls()).isPositive();
+            assertThat(prices.calls()).isPositive();
+            assertThat(others.calls()).isPositive();
+            assertThat(logins.calls()).isPositive();
         }
+    }
+
+    /** The checks, each with the colour of its dot. */
+    private String health() {
+        return String.valueOf(
+                browser.ask(
+                        "[...document.querySelectorAll('.rw-health')].map(e => getComputedStyle(e,"
+                                + " '::before').backgroundColor + ' ' + e.textContent).join('\\n')"));
+    }
+
+    @Test
+    public void theCheckIsGreenWhileTheServerAnswersAndRedWhenItDoesNot() throws Exception {
+        console.client("orders", server.uri());
+        browser.prefer("light");
+        open();
+        await().atMost(Console.PATIENCE).until(() -> health().equals(GOOD + " Redis orders"));
+        server.shutdown();
+        await().atMost(Console.PATIENCE)
+                .until(() -> health().equals(BAD + " Redis orders: critical"));
+        browser.screenshot(SHOTS.resolve("ill.png"));
+        server.restart();
+        await().atMost(Console.PATIENCE).until(() -> health().equals(GOOD + " Redis orders"));
     }
 
     @Test

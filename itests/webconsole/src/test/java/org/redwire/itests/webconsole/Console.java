@@ -2,6 +2,8 @@ package org.redwire.itests.webconsole;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +21,7 @@ import java.util.Collections;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
@@ -37,6 +40,7 @@ final class Console {
                     + Base64.getEncoder()
                             .encodeToString("admin:admin".getBytes(StandardCharsets.UTF_8));
 
+    private static final String CLIENT = "org.redwire.client.RedisClient";
     private static final String PAGE = "org.redwire.webconsole";
 
     private static final List<String> BUNDLES =
@@ -54,6 +58,9 @@ final class Console {
                     "org.apache.felix.inventory",
                     "org.owasp.encoder",
                     "org.apache.felix.webconsole",
+                    "org.apache.felix.eventadmin",
+                    "org.apache.felix.healthcheck.api",
+                    "org.apache.felix.healthcheck.core",
                     "org.redwire.protocol",
                     "org.redwire.dial",
                     "org.redwire.commands",
@@ -63,6 +70,7 @@ final class Console {
                     "org.redwire.hooks.metrics",
                     "org.redwire.pool",
                     "org.redwire.client",
+                    "org.redwire.health",
                     "org.redwire.insight",
                     PAGE);
 
@@ -151,11 +159,36 @@ final class Console {
                 .getClass()
                 .getMethod("update", java.util.Dictionary.class)
                 .invoke(configuration, new Hashtable<>(Map.of("name", name, "uri", uri)));
-        String type = "org.redwire.client.RedisClient";
         String filter = "(name=" + name + ")";
-        await().atMost(PATIENCE).until(() -> service(type, filter) != null);
-        ServiceReference<?> reference = service(type, filter);
-        return new Client(context().getService(reference), reference.getBundle().loadClass(type));
+        await().atMost(PATIENCE).until(() -> service(CLIENT, filter) != null);
+        return client(service(CLIENT, filter), context());
+    }
+
+    private static Client client(ServiceReference<?> reference, BundleContext consumer)
+            throws ClassNotFoundException {
+        return new Client(consumer.getService(reference), reference.getBundle().loadClass(CLIENT));
+    }
+
+    /** The view that a bundle of this name has of a client that is there. */
+    Client view(String name, String symbolicName) throws Exception {
+        return client(service(CLIENT, "(name=" + name + ")"), consumer(symbolicName));
+    }
+
+    /** A bundle that is nothing but a name. */
+    private BundleContext consumer(String symbolicName) throws Exception {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
+        manifest.getMainAttributes().putValue("Bundle-ManifestVersion", "2");
+        manifest.getMainAttributes().putValue("Bundle-SymbolicName", symbolicName);
+        ByteArrayOutputStream jar = new ByteArrayOutputStream();
+        new JarOutputStream(jar, manifest).close();
+        Bundle bundle =
+                context()
+                        .installBundle(
+                                "consumer:" + symbolicName,
+                                new ByteArrayInputStream(jar.toByteArray()));
+        bundle.start();
+        return bundle.getBundleContext();
     }
 
     /** A client in the framework. */

@@ -1,6 +1,7 @@
 package org.redwire.itests.webconsole;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
@@ -88,6 +89,53 @@ public class WebConsoleIT {
                     .doesNotContain(Traffic.VALUE);
             assertThat(traffic.calls()).isPositive();
         }
+    }
+
+    private static boolean shows(HttpResponse<String> data, String status) {
+        return data.body()
+                .contains("\"health\":[{\"name\":\"Redis orders\",\"status\":\"" + status + "\"}]");
+    }
+
+    @Test
+    public void theHealthIsThatOfTheChecksWhileTheServerAnswersAndWhenItDoesNot() throws Exception {
+        client();
+        await().atMost(Console.PATIENCE).until(() -> console.get(DATA).statusCode() == 200);
+        await().atMost(Console.PATIENCE).until(() -> shows(console.get(DATA), "OK"));
+        server.shutdown();
+        await().atMost(Console.PATIENCE).until(() -> shows(console.get(DATA), "CRITICAL"));
+        await().atMost(Console.PATIENCE)
+                .until(
+                        () ->
+                                console.get(DATA)
+                                        .body()
+                                        .contains(
+                                                "\"lastFailure\":{\"command\":\"PING\",\"what\":"));
+        server.restart();
+        await().atMost(Console.PATIENCE).until(() -> shows(console.get(DATA), "OK"));
+    }
+
+    @Test
+    public void eachBundleThatCallsHasALine() throws Exception {
+        client();
+        Console.Client shop = console.view("orders", "org.example.shop");
+        Console.Client jobs = console.view("orders", "org.example.jobs");
+        await().atMost(Console.PATIENCE).until(() -> console.get(DATA).statusCode() == 200);
+        console.get(DATA); // from now on it measures
+        for (int i = 0; i < 30; i++) {
+            shop.call("get", "a");
+        }
+        jobs.call("set", "a", "text");
+        assertThatThrownBy(() -> jobs.call("incr", "a")).isInstanceOf(IllegalStateException.class);
+        await().atMost(Console.PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(console.get(DATA).body())
+                                        .containsPattern(
+                                                "\"name\":\"org.example.shop\",\"calls\":[^,]+,"
+                                                        + "\"commands\":[^,]+,\"failures\":0")
+                                        .containsPattern(
+                                                "\"name\":\"org.example.jobs\",\"calls\":[^,]+,"
+                                                        + "\"commands\":[^,]+,\"failures\":1"));
     }
 
     @Test
