@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -228,6 +229,44 @@ public final class Command<T> {
                 NONE,
                 key ? keyBits | 1L << size : keyBits,
                 null);
+    }
+
+    /**
+     * The same command with other keys, as many of them and at the same places; the other
+     * arguments, and what it is like, stay. Returns this command if no key becomes another.
+     *
+     * @param texts what a key given as text becomes
+     * @param bytes what a key given as bytes becomes; it must leave the array that it gets as it is
+     */
+    public Command<T> mapKeys(UnaryOperator<String> texts, UnaryOperator<byte[]> bytes) {
+        if (keyBits == 0 && farKeys == null) {
+            return this;
+        }
+        Object one = size > 0 ? mapped(0, texts, bytes) : null;
+        Object two = size > 1 ? mapped(1, texts, bytes) : null;
+        Object[] others = rest;
+        for (int i = 2; i < size; i++) {
+            Object argument = mapped(i, texts, bytes);
+            if (argument != rest[i - 2]) {
+                others = others == rest ? rest.clone() : others;
+                others[i - 2] = argument;
+            }
+        }
+        return one == first && two == second && others == rest
+                ? this
+                : new Command<>(
+                        name, decoder, traits, blocking, timeout, size, one, two, others, keyBits,
+                        farKeys);
+    }
+
+    private Object mapped(int index, UnaryOperator<String> texts, UnaryOperator<byte[]> bytes) {
+        Object argument = argument(index);
+        if (!isKey(index)) {
+            return argument;
+        }
+        return Objects.requireNonNull(
+                argument instanceof byte[] key ? bytes.apply(key) : texts.apply((String) argument),
+                "key");
     }
 
     // --- how it is read and what it is like ---

@@ -168,6 +168,52 @@ class CommandLawTest {
         assertCarries(command.as(Decoders.STRING).within(Duration.ofDays(1)), words);
     }
 
+    /** As if it had been made with those keys; and the one it was made from is as it was. */
+    @Property
+    void withOtherKeysItIsTheCommandThatWasMadeWithThem(
+            @ForAll("words") List<Word> words,
+            @ForAll("changes") List<Change> changes,
+            @ForAll String prefix) {
+        Command<Reply> command = Command.of("GET");
+        Command<Reply> expected = Command.of("GET");
+        List<Word> others = new ArrayList<>();
+        for (Word word : words) {
+            Word other = word.key() ? other(word, prefix) : word;
+            others.add(other);
+            command = word.to(command);
+            expected = other.to(expected);
+        }
+        for (Change change : changes) {
+            command = change.of(command);
+            expected = change.of(expected);
+        }
+        Command<Reply> mapped = command.mapKeys(key -> prefix + key, key -> prefixed(prefix, key));
+        assertCarries(mapped, others);
+        assertCarries(command, words);
+        assertThat(mapped.shareable()).isEqualTo(expected.shareable());
+        assertThat(mapped.decoder()).isSameAs(command.decoder());
+        for (Change change : Change.values()) {
+            assertThat(mapped.is(change.trait)).isEqualTo(command.is(change.trait));
+        }
+        assertThat(mapped.blocking()).isEqualTo(command.blocking());
+        if (command.keys().isEmpty()) {
+            assertThat(mapped).isSameAs(command);
+        }
+    }
+
+    private static Word other(Word word, String prefix) {
+        return word instanceof Words.Data data
+                ? new Words.Data(prefixed(prefix, data.bytes()), true)
+                : new Words.Text(prefix + ((Words.Text) word).text(), true);
+    }
+
+    private static byte[] prefixed(String prefix, byte[] key) {
+        byte[] begin = bytes(prefix);
+        byte[] all = Arrays.copyOf(begin, begin.length + key.length);
+        System.arraycopy(key, 0, all, begin.length, key.length);
+        return all;
+    }
+
     /** Its characters or bytes, and 16 for each argument. */
     private static long roughLength(List<Word> words) {
         return words.stream()

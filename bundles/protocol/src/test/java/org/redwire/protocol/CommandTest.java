@@ -1,5 +1,6 @@
 package org.redwire.protocol;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
@@ -111,5 +112,91 @@ public class CommandTest {
         assertThat(List.of(command.argument(1), command.argument(2))).containsExactly("b", "1");
         assertThat(List.of(command.argument(3), command.argument(4))).containsExactly("a", "2");
         assertThat(command.keys()).containsExactly("k");
+    }
+
+    // --- other keys ---
+
+    private static String prefixed(String key) {
+        return "p:" + key;
+    }
+
+    private static byte[] prefixed(byte[] key) {
+        return prefixed(new String(key, UTF_8)).getBytes(UTF_8);
+    }
+
+    private static <T> Command<T> prefixed(Command<T> command) {
+        return command.mapKeys(CommandTest::prefixed, CommandTest::prefixed);
+    }
+
+    @Test
+    public void keysBecomeOthersWhereverTheyStandAndTheRestStays() {
+        byte[] bytes = "b".getBytes(UTF_8);
+        Command<String> command =
+                Command.of("EVALSHA")
+                        .readOnly()
+                        .arg("sha")
+                        .arg(2)
+                        .key("a")
+                        .key(bytes)
+                        .arg("c")
+                        .blocking(Duration.ofSeconds(2))
+                        .within(Duration.ofSeconds(3))
+                        .as(Decoders.STRING);
+        Command<String> mapped = prefixed(command);
+        assertThat(mapped.name()).isEqualTo("EVALSHA");
+        assertThat(mapped.size()).isEqualTo(5);
+        assertThat(mapped.keys()).containsExactly("p:a", "p:b".getBytes(UTF_8));
+        assertThat(mapped.argument(0)).isEqualTo("sha");
+        assertThat(mapped.argument(1)).isEqualTo(2L);
+        assertThat(mapped.argument(4)).isEqualTo("c");
+        assertThat(mapped.decoder()).isSameAs(Decoders.STRING);
+        assertThat(mapped.is(Trait.READ_ONLY)).isTrue();
+        assertThat(mapped.blocking()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(mapped.timeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(command.keys()).containsExactly("a", bytes);
+        assertThat(bytes).isEqualTo("b".getBytes(UTF_8));
+        assertThat(prefixed(Command.of("SMOVE").keys("a", "b").arg("c")).keys())
+                .containsExactly("p:a", "p:b");
+    }
+
+    @Test
+    public void farKeysBecomeOthersToo() {
+        Command<Reply> command = Command.of("MSET");
+        for (int i = 0; i < 100; i++) {
+            command = command.key("k" + i).arg("v");
+        }
+        Command<Reply> mapped = prefixed(command);
+        for (int i = 0; i < 100; i++) {
+            assertThat(mapped.argument(2 * i)).isEqualTo("p:k" + i);
+            assertThat(mapped.argument(2 * i + 1)).isEqualTo("v");
+            assertThat(command.argument(2 * i)).isEqualTo("k" + i);
+        }
+        Command<Reply> far = Command.of("X");
+        for (int i = 0; i < 64; i++) {
+            far = far.arg("a");
+        }
+        assertThat(prefixed(far)).isSameAs(far);
+        assertThat(prefixed(far.key("k")).keys()).containsExactly("p:k");
+    }
+
+    @Test
+    public void whereNoKeyBecomesAnotherThereIsNoCopy() {
+        Command<Reply> keyless = Command.of("EVAL").args("return 1", "0", "k");
+        assertThat(prefixed(keyless)).isSameAs(keyless);
+        Command<Reply> same = Command.of("MSET").key("a").arg("1").key(new byte[1]).arg("2");
+        assertThat(same.mapKeys(key -> key, key -> key)).isSameAs(same);
+        assertThat(prefixed(Command.of("PING"))).hasToString("PING (0 arguments)");
+    }
+
+    @Test
+    public void aKeyBecomesAKey() {
+        Command<Reply> text = Command.of("GET").key("a");
+        assertThatNullPointerException()
+                .isThrownBy(() -> text.mapKeys(key -> null, key -> key))
+                .withMessage("key");
+        Command<Reply> bytes = Command.of("GET").key(new byte[1]);
+        assertThatNullPointerException()
+                .isThrownBy(() -> bytes.mapKeys(key -> key, key -> null))
+                .withMessage("key");
     }
 }
