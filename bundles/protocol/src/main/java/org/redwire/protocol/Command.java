@@ -239,7 +239,7 @@ public final class Command<T> {
      * @param bytes what a key given as bytes becomes; it must leave the array that it gets as it is
      */
     public Command<T> mapKeys(UnaryOperator<String> texts, UnaryOperator<byte[]> bytes) {
-        if (keyBits == 0 && farKeys == null) {
+        if (!hasKeys()) {
             return this;
         }
         Object one = size > 0 ? mapped(0, texts, bytes) : null;
@@ -440,6 +440,11 @@ public final class Command<T> {
         return index < Long.SIZE
                 ? (keyBits >>> index & 1) != 0
                 : farKeys != null && farKeys.get(index);
+    }
+
+    /** Whether any argument is a key. */
+    public boolean hasKeys() {
+        return keyBits != 0 || farKeys != null;
     }
 
     /** The keys, in order: each a {@code String} or a {@code byte[]}. */

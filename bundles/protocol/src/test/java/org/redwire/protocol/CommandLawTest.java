@@ -82,6 +82,7 @@ class CommandLawTest {
             }
         }
         assertThat(command.keys()).isEqualTo(keys);
+        assertThat(command.hasKeys()).isEqualTo(!keys.isEmpty());
         for (int beyond : new int[] {-1, words.size()}) {
             assertThatExceptionOfType(IndexOutOfBoundsException.class)
                     .isThrownBy(() -> command.argument(beyond));
