@@ -6,4 +6,5 @@ module org.redwire.hooks {
     requires transitive org.redwire.dial;
 
     exports org.redwire.hooks;
+    exports org.redwire.hooks.support;
 }

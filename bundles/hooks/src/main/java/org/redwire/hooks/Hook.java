@@ -50,4 +50,15 @@ public interface Hook {
     default void transaction(List<Queued<?>> commands, Pipelined next) {
         next.execute(commands);
     }
+
+    /**
+     * Before a command that is called on a connection of somebody's own, such as the read of a
+     * stream's consumer. It may wait at the server most of the time, so it passes no other method
+     * of a hook, and nobody waits for it when the hook leaves.
+     *
+     * @return the command to be called instead, or the same; throws to refuse it
+     */
+    default <T> Command<T> dedicated(Command<T> command, Target target) {
+        return command;
+    }
 }

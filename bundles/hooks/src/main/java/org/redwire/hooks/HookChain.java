@@ -177,6 +177,20 @@ public final class HookChain {
     }
 
     /**
+     * What the hooks make of a command that is called on a connection of somebody's own.
+     *
+     * @throws org.redwire.protocol.error.RedisException if one refuses it
+     */
+    public <T> Command<T> dedicated(Target target, Command<T> command) {
+        Snapshot hooks = enter();
+        try {
+            return DedicatedTurn.run(hooks, target, command);
+        } finally {
+            hooks.leave();
+        }
+    }
+
+    /**
      * Runs a dial through the hooks. If a hook throws, or returns null, the transport that its
      * {@code next} has returned or will yet return is closed.
      *

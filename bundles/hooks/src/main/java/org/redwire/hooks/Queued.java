@@ -15,6 +15,12 @@ public interface Queued<T> {
     /** The command. */
     Command<T> command();
 
+    /**
+     * Its place in the batch with another command in it, to be passed on instead of this: what
+     * becomes of that command becomes of this one. So a hook changes a command of a batch.
+     */
+    Queued<T> with(Command<T> other);
+
     /** Whether it has its outcome. */
     boolean isDone();
 

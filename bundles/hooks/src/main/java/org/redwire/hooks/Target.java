@@ -2,6 +2,7 @@ package org.redwire.hooks;
 
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.redwire.dial.Endpoint;
 
 /**
@@ -19,6 +20,12 @@ public record Target(String client, Endpoint endpoint, int database) {
     public Target {
         Objects.requireNonNull(client, "client");
         Objects.requireNonNull(endpoint, "endpoint");
+    }
+
+    /** Who this is a view of the client for, such as {@code org.example.shop}; null for no view. */
+    public @Nullable String consumer() {
+        int consumer = client.indexOf('/');
+        return consumer < 0 ? null : client.substring(consumer + 1);
     }
 
     /**

@@ -37,6 +37,11 @@ final class FakeQueued<T> implements Queued<T> {
     }
 
     @Override
+    public Queued<T> with(Command<T> other) {
+        throw new AssertionError("nobody changes a command here");
+    }
+
+    @Override
     public synchronized boolean isDone() {
         return done;
     }

@@ -148,4 +148,11 @@ public class TargetTest {
         free.process(Server.command("PING"), new Server());
         assertThat(seen).containsExactly(Target.NONE);
     }
+
+    @Test
+    public void aViewHasAConsumer() {
+        assertThat(current.consumer()).isNull();
+        assertThat(new Target("cache/org.example.shop", ENDPOINT, 0).consumer())
+                .isEqualTo("org.example.shop");
+    }
 }

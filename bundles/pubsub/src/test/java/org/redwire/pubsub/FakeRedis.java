@@ -29,6 +29,7 @@ import org.redwire.client.spi.DedicatedConnections;
 import org.redwire.dial.Transport;
 import org.redwire.pool.Conn;
 import org.redwire.pool.Watchdog;
+import org.redwire.protocol.Command;
 import org.redwire.protocol.Limits;
 import org.redwire.protocol.Reply;
 import org.redwire.protocol.ReplyReader;
@@ -116,6 +117,11 @@ final class FakeRedis extends ExternalResource implements DedicatedConnections {
     @Override
     public void heard(int messages) {
         heard.addAndGet(messages);
+    }
+
+    @Override
+    public <T> Command<T> prepared(Command<T> command) {
+        return command;
     }
 
     @Override

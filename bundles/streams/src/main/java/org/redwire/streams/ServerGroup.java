@@ -87,7 +87,6 @@ final class ServerGroup implements Group {
 
     @Override
     public List<StreamEntry> read(Duration wait) {
-        Conn reading = connection();
         Command<Map<String, List<StreamEntry>>> command =
                 StreamReads.xreadgroupBlock(
                         wait,
@@ -95,21 +94,31 @@ final class ServerGroup implements Group {
                         options.consumer(),
                         amount,
                         StreamOffset.undelivered(options.stream()));
+        List<StreamEntry> entries = only(call(command, wait));
+        if (!entries.isEmpty()) {
+            last = entries.get(entries.size() - 1).id();
+        }
+        return entries;
+    }
+
+    private <T> T call(Command<T> command, Duration wait) {
+        Command<T> prepared = source.prepared(command);
+        Conn reading = connection();
         long deadline = System.nanoTime() + wait.toNanos() + source.timeout().toNanos();
-        List<StreamEntry> entries;
         try {
-            entries = reading.call(command, deadline).getOrDefault(options.stream(), List.of());
+            return reading.call(prepared, deadline);
         } catch (RedisException e) {
-            throw e.in(new CallContext(source.name(), source.node(), command.name(), 1));
+            throw e.in(new CallContext(source.name(), source.node(), prepared.name(), 1));
         } finally {
             if (!reading.clean()) {
                 reading.close();
             }
         }
-        if (!entries.isEmpty()) {
-            last = entries.get(entries.size() - 1).id();
-        }
-        return entries;
+    }
+
+    /** The entries of the one stream that was asked for: a hook may have given it another name. */
+    private static List<StreamEntry> only(Map<String, List<StreamEntry>> streams) {
+        return streams.isEmpty() ? List.of() : streams.values().iterator().next();
     }
 
     private Conn connection() {

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.redwire.client.RedisClient;
+import org.redwire.client.spi.Consumers;
 
 /**
  * Has every listener consume with every client it wants, for as long as both are there. Both are
@@ -25,7 +27,7 @@ final class Whiteboard implements AutoCloseable {
         GroupConsumer start(RedisClient redis, StreamOptions options, StreamListener listener);
     }
 
-    private record Reader(StreamListener listener, Wish wish) {}
+    private record Reader(StreamListener listener, @Nullable String owner, Wish wish) {}
 
     private record Key(Object client, Object listener, StreamOptions options) {}
 
@@ -63,12 +65,18 @@ final class Whiteboard implements AutoCloseable {
         GroupConsumer.closeAll(without(() -> clients.remove(id), key -> key.client().equals(id)));
     }
 
-    void addListener(Object id, StreamListener listener, Map<String, ?> properties) {
+    /**
+     * A listener came.
+     *
+     * @param owner whose it is, so that reading for it counts as the owner's; null if unknown
+     */
+    void addListener(
+            Object id, StreamListener listener, @Nullable String owner, Map<String, ?> properties) {
         Wish wish = wish(listener, properties);
         lock.lock();
         try {
             if (!closed) {
-                readers.put(id, new Reader(listener, wish));
+                readers.put(id, new Reader(listener, owner, wish));
                 startMissing();
             }
         } finally {
@@ -84,7 +92,9 @@ final class Whiteboard implements AutoCloseable {
         Wish wish = wish(listener, properties);
         GroupConsumer.closeAll(
                 without(
-                        () -> readers.computeIfPresent(id, (k, was) -> new Reader(listener, wish)),
+                        () ->
+                                readers.computeIfPresent(
+                                        id, (k, was) -> new Reader(listener, was.owner(), wish)),
                         key -> key.listener().equals(id) && !wanted(key, wish)));
         lock.lock();
         try {
@@ -149,7 +159,7 @@ final class Whiteboard implements AutoCloseable {
             for (StreamOptions options : reader.wish().streams()) {
                 consumers.computeIfAbsent(
                         new Key(client, id, options),
-                        key -> starter.start(redis, options, reader.listener()));
+                        key -> starter.start(view(redis, reader), options, reader.listener()));
             }
         } catch (RuntimeException | LinkageError e) {
             LOG.log(
@@ -160,6 +170,14 @@ final class Whiteboard implements AutoCloseable {
                                     + " does not consume all it wants, because that failed",
                     e);
         }
+    }
+
+    /** The client as the listener's owner has it. */
+    private static RedisClient view(RedisClient redis, Reader reader) {
+        String owner = reader.owner();
+        return owner != null && redis instanceof Consumers consumers
+                ? consumers.view(owner)
+                : redis;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
 import org.junit.After;
 import org.junit.Rule;
@@ -16,6 +17,7 @@ import org.junit.Test;
 import org.junit.rules.RuleChain;
 import org.redwire.client.Options;
 import org.redwire.client.RedisClient;
+import org.redwire.client.spi.Consumers;
 
 public class WhiteboardTest {
 
@@ -32,7 +34,11 @@ public class WhiteboardTest {
     private final RedisClient two = client("two");
     private final Notes notes = new Notes();
 
+    /** Under what names, one after the other. */
+    private final List<String> names = new CopyOnWriteArrayList<>();
+
     private GroupConsumer start(RedisClient redis, StreamOptions options, StreamListener to) {
+        names.add(redis.name());
         if (options.stream().equals("bad")) {
             throw new IllegalStateException("cannot be started");
         }
@@ -54,13 +60,18 @@ public class WhiteboardTest {
 
     /** As a bundle sees it: its own name is the client's and the bundle's. */
     private static RedisClient client(String name) {
+        return view(name, "org.example.shop");
+    }
+
+    private static RedisClient view(String name, String consumer) {
         return (RedisClient)
                 Proxy.newProxyInstance(
                         WhiteboardTest.class.getClassLoader(),
-                        new Class<?>[] {RedisClient.class},
+                        new Class<?>[] {RedisClient.class, Consumers.class},
                         (proxy, method, arguments) ->
                                 switch (method.getName()) {
-                                    case "name" -> name + "/org.example.shop";
+                                    case "name" -> name + "/" + consumer;
+                                    case "view" -> view(name, (String) arguments[0]);
                                     case "options" -> Options.builder().name(name).build();
                                     case "hashCode" -> System.identityHashCode(proxy);
                                     case "equals" -> proxy == arguments[0];
@@ -102,7 +113,7 @@ public class WhiteboardTest {
     public void aListenerThatComesConsumesWithAllClients() throws Exception {
         whiteboard.addClient(1, one);
         whiteboard.addClient(2, two);
-        whiteboard.addListener("l", notes, reads("s"));
+        whiteboard.addListener("l", notes, null, reads("s"));
         assertThat(running()).containsExactly("one s/g", "two s/g");
         groups.get("two s/g").add(1, "a");
         assertThat(notes.next()).isEqualTo("a");
@@ -110,8 +121,8 @@ public class WhiteboardTest {
 
     @Test
     public void aClientThatComesServesAllListeners() {
-        whiteboard.addListener("l", notes, reads("s"));
-        whiteboard.addListener("m", new Notes(), reads("t"));
+        whiteboard.addListener("l", notes, null, reads("s"));
+        whiteboard.addListener("m", new Notes(), null, reads("t"));
         whiteboard.addClient(1, one);
         assertThat(running()).containsExactly("one s/g", "one t/g");
     }
@@ -120,9 +131,9 @@ public class WhiteboardTest {
     public void aListenerConsumesWithTheClientsItNamesWhateverTheBundle() {
         whiteboard.addClient(1, one);
         whiteboard.addClient(2, two);
-        whiteboard.addListener("l", notes, reads("s", "two"));
+        whiteboard.addListener("l", notes, null, reads("s", "two"));
         assertThat(running()).containsExactly("two s/g");
-        whiteboard.addListener("m", notes, reads("t", List.of("one", "three")));
+        whiteboard.addListener("m", notes, null, reads("t", List.of("one", "three")));
         assertThat(running()).containsExactly("one t/g", "two s/g");
     }
 
@@ -130,8 +141,8 @@ public class WhiteboardTest {
     public void whatGoesTakesItsConsumersAlong() {
         whiteboard.addClient(1, one);
         whiteboard.addClient(2, two);
-        whiteboard.addListener("l", notes, reads("s"));
-        whiteboard.addListener("m", notes, reads("t"));
+        whiteboard.addListener("l", notes, null, reads("s"));
+        whiteboard.addListener("m", notes, null, reads("t"));
         whiteboard.removeClient(1);
         assertThat(running()).containsExactly("two s/g", "two t/g");
         whiteboard.removeListener("l");
@@ -147,7 +158,7 @@ public class WhiteboardTest {
         whiteboard.addClient(1, one);
         Map<String, Object> both =
                 Map.of(StreamListener.STREAM, new String[] {"s", "t"}, StreamListener.GROUP, "g");
-        whiteboard.addListener("l", notes, both);
+        whiteboard.addListener("l", notes, null, both);
         GroupConsumer kept = started.get("one s/g");
         whiteboard.changeListener(
                 "l",
@@ -166,7 +177,7 @@ public class WhiteboardTest {
     @Test
     public void aChangedSettingStartsAnotherConsumerWhenTheOldOneHasEnded() {
         whiteboard.addClient(1, one);
-        whiteboard.addListener("l", notes, reads("s"));
+        whiteboard.addListener("l", notes, null, reads("s"));
         GroupConsumer before = started.get("one s/g");
         whiteboard.changeListener(
                 "l",
@@ -186,8 +197,8 @@ public class WhiteboardTest {
     @Test
     public void aWrongPropertyIsSaidOnceAndKeepsNobodyElseFromConsuming() {
         whiteboard.addClient(1, one);
-        whiteboard.addListener("bad", notes, Map.of(StreamListener.STREAM, "s"));
-        whiteboard.addListener("l", notes, reads("t"));
+        whiteboard.addListener("bad", notes, null, Map.of(StreamListener.STREAM, "s"));
+        whiteboard.addListener("l", notes, null, reads("t"));
         assertThat(running()).containsExactly("one t/g");
         assertThat(log.from(Level.INFO))
                 .containsExactly(
@@ -199,8 +210,8 @@ public class WhiteboardTest {
 
     @Test
     public void oneThatCannotBeStartedKeepsNobodyElseFromConsuming() {
-        whiteboard.addListener("bad", notes, reads("bad"));
-        whiteboard.addListener("l", notes, reads("t"));
+        whiteboard.addListener("bad", notes, null, reads("bad"));
+        whiteboard.addListener("l", notes, null, reads("t"));
         whiteboard.addClient(1, one);
         assertThat(running()).containsExactly("one t/g");
         assertThat(log.from(Level.WARNING)).hasSize(1);
@@ -209,7 +220,7 @@ public class WhiteboardTest {
     @Test
     public void aClientOfAnotherMakeIsRefused() {
         Whiteboard real = new Whiteboard("c", GroupConsumer::start);
-        real.addListener("l", notes, reads("s"));
+        real.addListener("l", notes, null, reads("s"));
         real.addClient(1, one);
         real.close();
         assertThat(log.from(Level.WARNING))
@@ -221,12 +232,23 @@ public class WhiteboardTest {
     @Test
     public void closingEndsAllAndNothingIsStartedAfterwards() {
         whiteboard.addClient(1, one);
-        whiteboard.addListener("l", notes, reads("s"));
+        whiteboard.addListener("l", notes, null, reads("s"));
         whiteboard.close();
         whiteboard.addClient(2, two);
-        whiteboard.addListener("m", notes, reads("t"));
+        whiteboard.addListener("m", notes, null, reads("t"));
         whiteboard.changeListener("l", notes, reads("u"));
         assertThat(running()).isEmpty();
         assertThat(started).hasSize(1);
+    }
+
+    @Test
+    public void whatIsReadForAListenerIsReadByItsOwner() {
+        whiteboard.addClient(1, one);
+        whiteboard.addListener("l", notes, "org.example.bank", reads("s"));
+        whiteboard.addListener("m", notes, null, reads("t"));
+        whiteboard.changeListener("l", notes, reads("u"));
+        assertThat(names)
+                .containsExactlyInAnyOrder(
+                        "one/org.example.bank", "one/org.example.shop", "one/org.example.bank");
     }
 }

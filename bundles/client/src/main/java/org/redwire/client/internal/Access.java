@@ -52,6 +52,11 @@ final class Access implements AutoCloseable {
                 .commands(timeout);
     }
 
+    /** What the hooks make of a command that is called on a connection of somebody's own. */
+    <T> Command<T> prepared(Command<T> command) {
+        return core.hooks().isEmpty() ? command : core.hooks().dedicated(source.target(), command);
+    }
+
     private AsyncQueue queue() {
         AsyncQueue known = queue.get();
         if (known == null) {

@@ -60,6 +60,7 @@ final class Core {
     private final Set<Access> accesses = ConcurrentHashMap.newKeySet();
 
     private final Shared shared = new Shared();
+    private final ConsumerViews views = new ConsumerViews(this);
 
     /** Made when it is first needed: many clients never need it. */
     private final AtomicReference<@Nullable Completer> completer = new AtomicReference<>();
@@ -155,6 +156,11 @@ final class Core {
         Access access = new Access(this, new ConsumerSource(shared, consumer));
         accesses.add(access);
         return access;
+    }
+
+    /** What its consumers have of it. */
+    ConsumerViews views() {
+        return views;
     }
 
     /** The thread for stages. */

@@ -96,7 +96,7 @@ final class Hooked {
             hooks.pipeline(
                     runner.target(),
                     List.copyOf(commands),
-                    inner -> runner.pipeline(ours(inner), deadline));
+                    inner -> runner.pipeline(ours(inner, check), deadline));
         }
     }
 
@@ -108,20 +108,23 @@ final class Hooked {
             hooks.transaction(
                     runner.target(),
                     List.copyOf(commands),
-                    inner -> runner.transaction(ours(inner), deadline));
+                    inner -> runner.transaction(ours(inner, Hooked::checkInTransaction), deadline));
         }
     }
 
-    /** A hook may have answered some itself. */
-    private static List<QueuedCommand<?>> ours(List<? extends Queued<?>> queued) {
+    /** A hook may have answered some itself, and put other commands in the place of some. */
+    private static List<QueuedCommand<?>> ours(
+            List<? extends Queued<?>> queued, Consumer<Command<?>> check) {
         List<QueuedCommand<?>> ours = new ArrayList<>(queued.size());
         for (Queued<?> one : queued) {
             if (!(one instanceof QueuedCommand<?> command)) {
                 throw new IllegalArgumentException(
-                        "a hook may leave commands out, but not put its own in: "
+                        "a hook may leave commands out, or change them by Queued.with, but not put"
+                                + " its own in: "
                                 + one.getClass().getName());
             }
             if (!command.isDone()) {
+                check.accept(command.command());
                 ours.add(command);
             }
         }

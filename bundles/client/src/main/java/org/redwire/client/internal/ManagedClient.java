@@ -347,7 +347,7 @@ final class ManagedClient implements AutoCloseable {
         Presence presence =
                 new Presence(
                         options.name(),
-                        new ConsumerViews(core),
+                        core.views(),
                         publisher,
                         () -> core.answers(PROBE_TIME),
                         probeEvery,

@@ -12,6 +12,7 @@ import org.redwire.client.Pipeline;
 import org.redwire.client.RedisClient;
 import org.redwire.client.Session;
 import org.redwire.client.Transaction;
+import org.redwire.client.spi.Consumers;
 import org.redwire.client.spi.DedicatedConnections;
 import org.redwire.commands.DeferredCommands;
 import org.redwire.hooks.Hook;
@@ -23,7 +24,7 @@ import org.redwire.pool.StickyConnPool;
 import org.redwire.protocol.Command;
 
 /** The client over a pool, or a view of it: with a deadline of its own, or for one consumer. */
-final class PooledClient implements RedisClient, DedicatedConnections {
+final class PooledClient implements RedisClient, DedicatedConnections, Consumers {
 
     private final Core core;
     private final Access access;
@@ -159,6 +160,16 @@ final class PooledClient implements RedisClient, DedicatedConnections {
     @Override
     public Conn dedicated() {
         return core.dedicate();
+    }
+
+    @Override
+    public RedisClient view(String consumer) {
+        return core.views().view(consumer);
+    }
+
+    @Override
+    public <T> Command<T> prepared(Command<T> command) {
+        return access.prepared(Objects.requireNonNull(command, "command"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.redwire.client.internal;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.redwire.hooks.Queued;
 import org.redwire.pool.Exchange;
@@ -13,7 +14,10 @@ import org.redwire.protocol.error.RedisException;
 final class QueuedCommand<T> implements Queued<T>, Exchange<T> {
 
     private final Command<T> command;
-    private final ReplyFuture<T> future = new ReplyFuture<>();
+    private final ReplyFuture<T> future;
+
+    /** What holds the outcome: this, or that in whose place a hook has put this. */
+    private final QueuedCommand<T> place;
 
     private boolean done;
     private @Nullable T reply;
@@ -24,6 +28,14 @@ final class QueuedCommand<T> implements Queued<T>, Exchange<T> {
 
     QueuedCommand(Command<T> command) {
         this.command = command;
+        this.future = new ReplyFuture<>();
+        this.place = this;
+    }
+
+    private QueuedCommand(Command<T> command, QueuedCommand<T> place) {
+        this.command = command;
+        this.future = place.future;
+        this.place = place;
     }
 
     @Override
@@ -36,44 +48,49 @@ final class QueuedCommand<T> implements Queued<T>, Exchange<T> {
     }
 
     @Override
+    public Queued<T> with(Command<T> other) {
+        return new QueuedCommand<>(Objects.requireNonNull(other, "command"), place);
+    }
+
+    @Override
     public boolean isDone() {
-        return done;
+        return place.done;
     }
 
     @Override
     public @Nullable RuntimeException failure() {
-        return before != null && failure instanceof RedisException now
-                ? Attempts.worth(before, now)
-                : failure;
+        return place.before != null && place.failure instanceof RedisException now
+                ? Attempts.worth(place.before, now)
+                : place.failure;
     }
 
     /** How the last attempt failed, or null if it did not. */
     @Nullable RuntimeException last() {
-        return failure;
+        return place.failure;
     }
 
     @Override
     public void complete(T reply) {
-        if (!done) {
-            this.reply = reply;
-            done = true;
+        if (!place.done) {
+            place.reply = reply;
+            place.done = true;
         }
     }
 
     @Override
     public void fail(RuntimeException failure) {
-        if (!done) {
-            this.failure = failure;
-            done = true;
+        if (!place.done) {
+            place.failure = failure;
+            place.done = true;
         }
     }
 
     /** Takes the failure back, because the command is tried again. */
     void reopen() {
         if (failure() instanceof RedisException told) {
-            before = told;
-            failure = null;
-            done = false;
+            place.before = told;
+            place.failure = null;
+            place.done = false;
         }
     }
 
@@ -82,8 +99,8 @@ final class QueuedCommand<T> implements Queued<T>, Exchange<T> {
         RuntimeException told = failure();
         if (told != null) {
             future.completeExceptionally(told);
-        } else if (done) {
-            future.complete(reply);
+        } else if (place.done) {
+            future.complete(place.reply);
         }
     }
 }

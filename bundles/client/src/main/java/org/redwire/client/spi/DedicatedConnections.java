@@ -3,6 +3,7 @@ package org.redwire.client.spi;
 import java.time.Duration;
 import org.osgi.annotation.versioning.ProviderType;
 import org.redwire.pool.Conn;
+import org.redwire.protocol.Command;
 
 /** A client that can open connections beside its pool, for uses that keep one to themselves. */
 @ProviderType
@@ -15,6 +16,14 @@ public interface DedicatedConnections {
      * @throws org.redwire.protocol.error.RedisException if there is none in time
      */
     Conn dedicated();
+
+    /**
+     * What the client's hooks make of a command that is about to be called on a dedicated
+     * connection: the same command, or another such as one with a prefix before its keys.
+     *
+     * @throws org.redwire.protocol.error.RedisException if a hook refuses it
+     */
+    <T> Command<T> prepared(Command<T> command);
 
     /** Counts messages that came on a dedicated connection, in the statistics of the client. */
     void heard(int messages);

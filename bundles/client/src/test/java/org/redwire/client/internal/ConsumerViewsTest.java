@@ -3,6 +3,7 @@ package org.redwire.client.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.After;
@@ -11,6 +12,7 @@ import org.junit.Test;
 import org.redwire.client.Options;
 import org.redwire.client.RedisClient;
 import org.redwire.client.Session;
+import org.redwire.client.spi.Consumers;
 import org.redwire.hooks.Hook;
 import org.redwire.hooks.Pipelined;
 import org.redwire.hooks.Process;
@@ -27,7 +29,7 @@ public class ConsumerViewsTest {
             new Core(
                     Options.builder().uri("redis://h?name=cache&retries=0").dialer(server).build(),
                     scheme -> null);
-    private final ConsumerViews views = new ConsumerViews(core);
+    private final ConsumerViews views = core.views();
     private final RedisClient shop = views.view("shop");
     private final RedisClient blog = views.view("blog");
     private final List<String> seen = new CopyOnWriteArrayList<>();
@@ -123,6 +125,13 @@ public class ConsumerViewsTest {
     @Test
     public void whoAsksAgainGetsTheSameView() {
         assertThat(views.view("shop")).isSameAs(shop).isNotSameAs(blog);
+    }
+
+    @Test
+    public void whoServesManyActsForEach() {
+        assertThat(((Consumers) blog).view("shop")).isSameAs(shop);
+        assertThat(((Consumers) blog.within(Duration.ofSeconds(1))).view("new").name())
+                .isEqualTo("cache/new");
     }
 
     @Test

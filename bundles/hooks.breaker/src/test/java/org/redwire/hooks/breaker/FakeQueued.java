@@ -8,6 +8,11 @@ import org.redwire.protocol.Command;
 record FakeQueued<T>(Command<T> command, @Nullable RuntimeException failure) implements Queued<T> {
 
     @Override
+    public Queued<T> with(Command<T> other) {
+        throw new AssertionError("a breaker changes no command");
+    }
+
+    @Override
     public boolean isDone() {
         return true;
     }

@@ -8,6 +8,11 @@ import org.redwire.protocol.Command;
 record FakeQueued<T>(Command<T> command) implements Queued<T> {
 
     @Override
+    public Queued<T> with(Command<T> other) {
+        throw new AssertionError("chaos changes no command");
+    }
+
+    @Override
     public boolean isDone() {
         return true;
     }

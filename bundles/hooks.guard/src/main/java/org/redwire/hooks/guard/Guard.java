@@ -6,6 +6,7 @@ import org.redwire.hooks.Hook;
 import org.redwire.hooks.Pipelined;
 import org.redwire.hooks.Process;
 import org.redwire.hooks.Queued;
+import org.redwire.hooks.Target;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.error.HookException;
 import org.redwire.protocol.error.Outcome;
@@ -71,6 +72,15 @@ public final class Guard implements Hook {
             }
         }
         next.execute(commands);
+    }
+
+    @Override
+    public <T> Command<T> dedicated(Command<T> command, Target target) {
+        String refusal = rules.refusal(target, command);
+        if (refusal != null) {
+            throw failure(refusal);
+        }
+        return command;
     }
 
     private static HookException failure(String what) {

@@ -1,8 +1,9 @@
 package org.redwire.hooks.guard;
 
-import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
+import org.redwire.hooks.support.CommandNames;
+import org.redwire.hooks.support.Entries;
+import org.redwire.hooks.support.KeyPrefix;
 
 /**
  * What a {@link Guard} lets through. Names are those of commands, such as {@code FLUSHALL}, {@code
@@ -11,9 +12,10 @@ import java.util.Set;
  * @param deny the commands that are refused; this beats all else
  * @param allow the only commands that are let through, or none for all
  * @param readOnly whether only what is known to read is let through
- * @param prefixes how every key must begin, or none for any
+ * @param prefixes how every key must begin, or none for any; {@code <consumer>} stands for whom a
+ *     view of a client is for, see {@link KeyPrefix}
  * @param keyless where keys must begin so: the commands without keys that are let through besides
- *     {@code PING}, {@code ECHO} and {@code TIME}
+ *     {@code PING}, {@code ECHO}, {@code TIME} and {@code UNWATCH}
  * @param clients the clients that are guarded, or none for all; {@code cache}, or {@code
  *     cache/org.example.shop} for what one bundle does with it
  */
@@ -27,11 +29,12 @@ public record GuardOptions(
 
     /** Takes the names in capitals. */
     public GuardOptions {
-        deny = names("deny", deny);
-        allow = names("allow", allow);
-        prefixes = given("prefixes", prefixes);
-        keyless = names("keyless", keyless);
-        clients = given("clients", clients);
+        deny = CommandNames.capitals(Entries.given("deny", deny));
+        allow = CommandNames.capitals(Entries.given("allow", allow));
+        prefixes = Entries.given("prefixes", prefixes);
+        keyless = CommandNames.capitals(Entries.given("keyless", keyless));
+        clients = Entries.given("clients", clients);
+        prefixes.forEach(GuardOptions::check);
     }
 
     /** Lets everything through. */
@@ -69,20 +72,11 @@ public record GuardOptions(
         return new GuardOptions(deny, allow, readOnly, prefixes, keyless, Set.of(clients));
     }
 
-    private static Set<String> names(String what, Set<String> names) {
-        Set<String> capitals = new HashSet<>();
-        for (String name : given(what, names)) {
-            capitals.add(String.join(" ", name.strip().toUpperCase(Locale.ROOT).split("\\s+")));
+    private static void check(String prefix) {
+        try {
+            KeyPrefix.of(prefix);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("prefixes has an entry that " + e.getMessage(), e);
         }
-        return Set.copyOf(capitals);
-    }
-
-    private static Set<String> given(String what, Set<String> texts) {
-        for (String text : texts) {
-            if (text.isBlank()) {
-                throw new IllegalArgumentException(what + " has an entry that is blank");
-            }
-        }
-        return Set.copyOf(texts);
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.Test;
 import org.redwire.hooks.Process;
 import org.redwire.hooks.Queued;
+import org.redwire.hooks.Target;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.Reply;
 import org.redwire.protocol.error.HookException;
@@ -133,6 +134,44 @@ public class GuardTest {
     }
 
     @Test
+    public void theEndOfAWatchIsRefusedNowhere() {
+        assertThat(refusal(ALL.prefixes("shop:"), Command.of("UNWATCH"))).isNull();
+        assertThat(refusal(ALL.readOnly(true), Command.of("UNWATCH"))).isNull();
+        assertThat(refusal(ALL.deny("UNWATCH"), Command.of("UNWATCH"))).isNotNull();
+    }
+
+    private static @Nullable String refusalOf(String client, Command<?> command) {
+        try {
+            new Guard(ALL.prefixes("<consumer>:", "all:"))
+                    .dedicated(command, new Target(client, Target.NONE.endpoint(), 0));
+            return null;
+        } catch (HookException e) {
+            return e.what();
+        }
+    }
+
+    @Test
+    public void eachConsumerMayHaveAPrefixOfItsOwn() {
+        Command<Reply> shop = Command.of("GET").key("org.shop:1");
+        assertThat(refusalOf("cache/org.shop", shop)).isNull();
+        assertThat(refusalOf("cache/org", shop)).isNotNull();
+        assertThat(refusalOf("cache/org.bank", shop)).isNotNull();
+        assertThat(refusalOf("cache/org.bank", Command.of("GET").key("all:1"))).isNull();
+        assertThat(refusalOf("cache", shop)).as("no consumer").isNotNull();
+        assertThat(refusalOf("cache", Command.of("GET").key("<consumer>:1"))).isNotNull();
+        assertThat(refusalOf("cache", Command.of("GET").key("all:1"))).isNull();
+    }
+
+    @Test
+    public void seesWhatGoesOverAConnectionOfSomebodysOwn() {
+        Command<Reply> read = Command.of("XREADGROUP").key("shop:orders");
+        assertThat(new Guard(ALL.prefixes("shop:")).dedicated(read, Target.NONE)).isSameAs(read);
+        assertThatThrownBy(() -> new Guard(ALL.deny("XREADGROUP")).dedicated(read, Target.NONE))
+                .isInstanceOf(HookException.class)
+                .hasMessageContaining("XREADGROUP is not allowed here");
+    }
+
+    @Test
     public void noMessageShowsAKey() {
         assertThat(refusal(ALL.prefixes("shop:"), Command.of("GET").key("secret")))
                 .doesNotContain("secret");
@@ -151,6 +190,11 @@ public class GuardTest {
         @Override
         public Command<T> command() {
             return command;
+        }
+
+        @Override
+        public Queued<T> with(Command<T> other) {
+            throw new AssertionError("a guard changes nothing");
         }
 
         @Override
@@ -225,5 +269,10 @@ public class GuardTest {
                                 new GuardOptions(
                                         Set.of(), Set.of(), false, Set.of(""), Set.of(), Set.of()))
                 .withMessage("prefixes has an entry that is blank");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ALL.prefixes("<consumers>:"))
+                .withMessage(
+                        "prefixes has an entry that has a placeholder that is unknown; there is"
+                                + " <consumer>");
     }
 }

@@ -12,6 +12,11 @@ record FakeQueued<T>(Command<T> command, @Nullable RuntimeException failure) imp
     }
 
     @Override
+    public Queued<T> with(Command<T> other) {
+        throw new AssertionError("the log changes no command");
+    }
+
+    @Override
     public boolean isDone() {
         return true;
     }

@@ -21,6 +21,11 @@ record FakeQueued<T>(Command<T> command, boolean isDone, @Nullable RuntimeExcept
     }
 
     @Override
+    public Queued<T> with(Command<T> other) {
+        throw new AssertionError("metrics change nothing");
+    }
+
+    @Override
     public void complete(T reply) {
         throw new AssertionError("metrics complete nothing");
     }

@@ -1,10 +1,7 @@
 package org.redwire.hooks.guard.internal;
 
 import java.lang.System.Logger.Level;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -14,8 +11,10 @@ import org.redwire.hooks.Hook;
 import org.redwire.hooks.Pipelined;
 import org.redwire.hooks.Process;
 import org.redwire.hooks.Queued;
+import org.redwire.hooks.Target;
 import org.redwire.hooks.guard.Guard;
 import org.redwire.hooks.guard.GuardOptions;
+import org.redwire.hooks.support.Entries;
 import org.redwire.protocol.Command;
 
 /**
@@ -65,23 +64,12 @@ public final class GuardComponent implements Hook {
 
     private static GuardOptions options(GuardConfig config) {
         return new GuardOptions(
-                entries(config.deny()),
-                entries(config.allow()),
+                Entries.of(config.deny()),
+                Entries.of(config.allow()),
                 config.read_only(),
-                entries(config.prefixes()),
-                entries(config.keyless()),
-                entries(config.clients()));
-    }
-
-    /** Also those of a file, where they stand in one text with commas. */
-    private static Set<String> entries(String[] texts) {
-        if (texts.length == 1 && texts[0].isBlank()) {
-            return Set.of();
-        }
-        return Arrays.stream(texts)
-                .flatMap(text -> Arrays.stream(text.split(",", -1)))
-                .map(String::strip)
-                .collect(Collectors.toUnmodifiableSet());
+                Entries.of(config.prefixes()),
+                Entries.of(config.keyless()),
+                Entries.of(config.clients()));
     }
 
     @Override
@@ -97,5 +85,10 @@ public final class GuardComponent implements Hook {
     @Override
     public void transaction(List<Queued<?>> commands, Pipelined next) {
         guard.transaction(commands, next);
+    }
+
+    @Override
+    public <T> Command<T> dedicated(Command<T> command, Target target) {
+        return guard.dedicated(command, target);
     }
 }

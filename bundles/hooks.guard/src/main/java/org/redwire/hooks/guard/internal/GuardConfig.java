@@ -27,14 +27,17 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description = "Whether only what is known to read is let through.")
     boolean read_only() default false;
 
-    @AttributeDefinition(name = "Prefixes", description = "How every key must begin; none for any.")
+    @AttributeDefinition(
+            name = "Prefixes",
+            description =
+                    "How every key must begin; none for any. <consumer> stands for the bundle.")
     String[] prefixes() default {};
 
     @AttributeDefinition(
             name = "Keyless",
             description =
                     "Where keys must begin with a prefix: the commands without keys that are let"
-                            + " through besides PING, ECHO and TIME.")
+                            + " through besides PING, ECHO, TIME and UNWATCH.")
     String[] keyless() default {};
 
     @AttributeDefinition(
