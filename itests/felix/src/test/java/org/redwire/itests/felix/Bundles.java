@@ -56,6 +56,7 @@ final class Bundles {
                     "org.redwire.hooks.limit",
                     "org.redwire.hooks.log",
                     "org.redwire.hooks.metrics",
+                    "org.redwire.hooks.prefix",
                     "org.redwire.pool",
                     "org.redwire.client",
                     "org.redwire.health",

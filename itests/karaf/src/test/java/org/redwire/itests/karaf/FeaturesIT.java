@@ -70,6 +70,7 @@ public class FeaturesIT {
                     "redwire-hooks-limit",
                     "redwire-hooks-log",
                     "redwire-hooks-metrics",
+                    "redwire-hooks-prefix",
                     "redwire",
                     "redwire-health",
                     "redwire-jmx",

@@ -107,12 +107,15 @@ public class OperatorIT {
         Path breaker = file("org.redwire.hooks.breaker.cfg", "calls = 100\n");
         Path chaos =
                 file("org.redwire.hooks.chaos.cfg", "delay.rate = 1\ndelay.ms = 1\nseed = 7\n");
+        Path prefix =
+                file("org.redwire.hooks.prefix.cfg", "prefix = <consumer>:\nclients = cache\n");
         try {
             String version = System.getProperty("redwire.version");
             for (String feature :
                     new String[] {
                         "redwire-hooks-breaker",
                         "redwire-hooks-chaos",
+                        "redwire-hooks-prefix",
                         "redwire-health",
                         "redwire-jmx",
                         "redwire-recorder",
@@ -133,12 +136,16 @@ public class OperatorIT {
                 caller.join(PATIENCE);
             }
             assertEquals(List.of(), failures);
-            assertEquals(String.valueOf(calls.get()), redis.get("traffic"));
+            String consumer = context.getBundle().getSymbolicName();
+            long prefixed = Long.parseLong(redis.get(consumer + ":traffic"));
+            assertTrue("some had a prefix", prefixed > 0);
+            assertEquals(calls.get(), prefixed + Long.parseLong(redis.get("traffic")));
         } finally {
             over.set(true);
             tracker.close();
             Files.deleteIfExists(breaker);
             Files.deleteIfExists(chaos);
+            Files.deleteIfExists(prefix);
             Files.deleteIfExists(cache);
         }
     }

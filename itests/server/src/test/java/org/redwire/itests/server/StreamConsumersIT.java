@@ -37,6 +37,10 @@ import org.redwire.commands.StreamGroup;
 import org.redwire.commands.StreamId;
 import org.redwire.commands.StreamRange;
 import org.redwire.commands.XPendingOptions;
+import org.redwire.hooks.guard.Guard;
+import org.redwire.hooks.guard.GuardOptions;
+import org.redwire.hooks.prefix.Prefix;
+import org.redwire.hooks.prefix.PrefixOptions;
 import org.redwire.itests.support.Leaks;
 import org.redwire.itests.support.RedisBinary;
 import org.redwire.itests.support.RedisServer;
@@ -169,6 +173,29 @@ public class StreamConsumersIT {
         await().until(() -> redis.xinfoGroups("s").size() == 1);
         add(2);
         assertThat(next()).isEqualTo("2");
+    }
+
+    @Test
+    public void underAPrefixAllThatItReadsAndWritesHasIt() throws Exception {
+        redis.addHook(new Prefix(PrefixOptions.of("p:")), Prefix.RANKING);
+        redis.addHook(new Guard(GuardOptions.everything().prefixes("p:")), 1000);
+        GroupConsumer consumer = start(HASTY.attempts(2), this::note);
+        add(1);
+        assertThat(next()).isEqualTo("1");
+        add(2);
+        assertThat(next()).isEqualTo("2");
+        consumer.close();
+        GroupConsumer failing = start(HASTY.attempts(2), this::fail);
+        add(3);
+        await().until(() -> failing.stats().deadLettered() == 1);
+        assertThat(pending()).isEmpty();
+        List<StreamEntry> letters = redis.xrange("s:dead", StreamRange.all());
+        assertThat(letters.get(0).value(DeadLetter.STREAM)).isEqualTo("s");
+        failing.close();
+        assertThat(consumer.stats().errors() + failing.stats().errors()).isZero();
+        try (RedisClient raw = RedisClient.connect(server.uri())) {
+            assertThat(raw.keys("*")).containsExactlyInAnyOrder("p:s", "p:s:dead");
+        }
     }
 
     @Test
