@@ -1,12 +1,10 @@
 package org.redwire.recorder;
 
 import java.lang.System.Logger.Level;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,6 +16,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import org.redwire.client.RedisClient;
 import org.redwire.hooks.Registration;
+import org.redwire.hooks.support.Entries;
 
 /** Has the connections of each client that is a service recorded, as the configuration says. */
 @Component(
@@ -42,16 +41,7 @@ public final class RecorderComponent {
                 throw new IllegalArgumentException(
                         "commands must be 1 to " + MOST + ", not " + commands);
             }
-            return new Wanted(commands, entries(config.clients()));
-        }
-
-        /** Also those of a file, where they stand in one text with commas. */
-        private static Set<String> entries(String[] texts) {
-            return Arrays.stream(texts)
-                    .flatMap(text -> Arrays.stream(text.split(",")))
-                    .map(String::strip)
-                    .filter(text -> !text.isEmpty())
-                    .collect(Collectors.toUnmodifiableSet());
+            return new Wanted(commands, Entries.given("clients", Entries.of(config.clients())));
         }
 
         boolean means(RedisClient redis) {

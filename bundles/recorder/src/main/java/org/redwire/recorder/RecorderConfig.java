@@ -21,6 +21,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "Clients",
             description =
                     "The clients whose connections are recorded, by the names of their"
-                            + " configurations; none for all there are.")
+                            + " configurations; none for all there are.",
+            required = false)
     String[] clients() default {};
 }

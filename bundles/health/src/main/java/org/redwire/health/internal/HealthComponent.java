@@ -2,7 +2,6 @@ package org.redwire.health.internal;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
@@ -22,6 +21,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.redwire.client.RedisClient;
 import org.redwire.health.Checkup;
 import org.redwire.health.HealthOptions;
+import org.redwire.hooks.support.Entries;
 import org.redwire.protocol.error.RedisException;
 import org.redwire.protocol.error.ServerBusyException;
 import org.redwire.protocol.error.ServerException;
@@ -67,12 +67,7 @@ public final class HealthComponent {
         rule =
                 new Readiness.Rule(
                         Duration.ofMillis(config.every_ms()), config.good(), config.bad());
-        tags =
-                Arrays.stream(config.tags())
-                        .flatMap(text -> Arrays.stream(text.split(",")))
-                        .map(String::strip)
-                        .filter(tag -> !tag.isEmpty())
-                        .toList();
+        tags = List.copyOf(Entries.given("tags", Entries.of(config.tags())));
     }
 
     @Reference(

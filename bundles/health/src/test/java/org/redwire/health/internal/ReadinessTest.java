@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.lang.reflect.Array;
-import java.lang.reflect.Method;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -135,17 +130,5 @@ public class ReadinessTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Readiness.Rule(Duration.ofSeconds(1), 0, 3))
                 .withMessage("every.ms, good and bad must be at least 1, but are 1000, 0 and 3");
-    }
-
-    @Test
-    public void theTableOfTheReadmeHasEveryKeyWithItsDefault() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        for (Method attribute : HealthConfig.class.getDeclaredMethods()) {
-            String key = attribute.getName().replace('_', '.');
-            Object standard = attribute.getDefaultValue();
-            boolean none = standard.getClass().isArray() && Array.getLength(standard) == 0;
-            assertThat(readme)
-                    .contains("| `" + key + "` | " + (none ? "none" : "`" + standard + "`"));
-        }
     }
 }

@@ -17,12 +17,14 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "Context",
             description =
                     "Which servlet context it belongs to, as a filter: one that asks who is there"
-                            + " protects the numbers. Empty for the default one.")
+                            + " protects the numbers. Empty for the default one.",
+            required = false)
     String context() default "";
 
     @AttributeDefinition(
             name = "Excluded",
-            description = "Names of commands that are not measured by themselves.")
+            description = "Names of commands that are not measured by themselves.",
+            required = false)
     String[] exclude() default {};
 
     @AttributeDefinition(

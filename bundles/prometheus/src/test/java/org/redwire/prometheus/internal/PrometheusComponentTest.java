@@ -3,12 +3,7 @@ package org.redwire.prometheus.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.io.IOException;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Array;
-import java.lang.reflect.Method;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import javax.servlet.Servlet;
@@ -70,18 +65,5 @@ public class PrometheusComponentTest {
                 .isThrownBy(() -> new PrometheusComponent(registry, new Config("m", "")))
                 .withMessageContaining("path must begin with a slash, but is m");
         assertThat(services).isEmpty();
-    }
-
-    @Test
-    public void theTableOfTheReadmeHasEveryKeyWithItsDefault() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        for (Method attribute : PrometheusConfig.class.getDeclaredMethods()) {
-            String key = attribute.getName().replace('_', '.');
-            Object value = attribute.getDefaultValue();
-            boolean empty =
-                    value.getClass().isArray() ? Array.getLength(value) == 0 : value.equals("");
-            String shown = empty ? "empty" : "`" + value + "`";
-            assertThat(readme).contains("| `" + key + "` | " + shown + " |");
-        }
     }
 }

@@ -77,7 +77,7 @@ public class ModulePathIT {
 
     @Test
     public void everyJarIsAModuleThatExportsWhatItsManifestExports() throws IOException {
-        assertThat(jars()).hasSize(35);
+        assertThat(jars()).hasSize(36);
         for (ModuleReference reference : ModuleFinder.of(jars().toArray(Path[]::new)).findAll()) {
             ModuleDescriptor module = reference.descriptor();
             assertThat(module.isAutomatic()).as(module.name()).isFalse();

@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.After;
@@ -115,14 +111,5 @@ public class BreakerComponentTest {
     public void doesNotStartWithAConfigurationThatIsNotValid() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BreakerComponent(new Config(0, 50)));
-    }
-
-    @Test
-    public void theTableOfTheReadmeHasEveryKeyWithItsDefault() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        for (Method attribute : BreakerConfig.class.getDeclaredMethods()) {
-            String key = attribute.getName().replace('_', '.');
-            assertThat(readme).contains("| `" + key + "` | `" + attribute.getDefaultValue() + "`");
-        }
     }
 }

@@ -6,10 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -26,6 +23,7 @@ import org.redwire.hooks.Process;
 import org.redwire.hooks.Queued;
 import org.redwire.hooks.chaos.Chaos;
 import org.redwire.hooks.chaos.ChaosOptions;
+import org.redwire.hooks.support.Entries;
 import org.redwire.protocol.Command;
 
 /**
@@ -114,19 +112,10 @@ public final class ChaosComponent implements Hook {
                 config.error(),
                 config.drop_rate(),
                 config.dial_rate(),
-                entries(config.commands()),
-                entries(config.clients()),
+                Entries.given("commands", Entries.of(config.commands())),
+                Entries.given("clients", Entries.of(config.clients())),
                 Duration.ofMinutes(config.for_minutes()),
                 config.seed());
-    }
-
-    /** Also those of a file, where they stand in one text with commas. */
-    private static Set<String> entries(String[] texts) {
-        return Arrays.stream(texts)
-                .flatMap(text -> Arrays.stream(text.split(",")))
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -2,12 +2,7 @@ package org.redwire.hooks.chaos.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Array;
-import java.lang.reflect.Method;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.logging.Level;
@@ -139,18 +134,5 @@ public class ChaosComponentTest {
         assertThat(passes(chaos, "GET")).isTrue();
         chaos.modified(new Config(100, ""));
         assertThat(passes(chaos, "GET")).isFalse();
-    }
-
-    @Test
-    public void theTableOfTheReadmeHasEveryKeyWithItsDefault() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        for (Method attribute : ChaosConfig.class.getDeclaredMethods()) {
-            String key = attribute.getName().replace('_', '.');
-            Object standard = attribute.getDefaultValue();
-            boolean empty =
-                    standard.equals("")
-                            || standard.getClass().isArray() && Array.getLength(standard) == 0;
-            assertThat(readme).contains("| `" + key + "` | " + (empty ? "" : "`" + standard + "`"));
-        }
     }
 }

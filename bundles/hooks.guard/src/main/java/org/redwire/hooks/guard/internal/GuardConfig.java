@@ -14,12 +14,14 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "Deny",
             description =
                     "The commands that are refused, such as KEYS, FLUSHALL, CONFIG SET, or CONFIG for"
-                            + " all of its commands. This beats all else.")
+                            + " all of its commands. This beats all else.",
+            required = false)
     String[] deny() default {};
 
     @AttributeDefinition(
             name = "Allow",
-            description = "The only commands that are let through; none for all.")
+            description = "The only commands that are let through; none for all.",
+            required = false)
     String[] allow() default {};
 
     @AttributeDefinition(
@@ -30,14 +32,16 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(
             name = "Prefixes",
             description =
-                    "How every key must begin; none for any. <consumer> stands for the bundle.")
+                    "How every key must begin; none for any. <consumer> stands for the bundle.",
+            required = false)
     String[] prefixes() default {};
 
     @AttributeDefinition(
             name = "Keyless",
             description =
                     "Where keys must begin with a prefix: the commands without keys that are let"
-                            + " through besides PING, ECHO, TIME and UNWATCH.")
+                            + " through besides PING, ECHO, TIME and UNWATCH.",
+            required = false)
     String[] keyless() default {};
 
     @AttributeDefinition(
@@ -45,7 +49,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description =
                     "The clients that are guarded; none for all. A name is that of a configuration,"
                             + " such as cache, or cache/org.example.shop for what that bundle does"
-                            + " with it.")
+                            + " with it.",
+            required = false)
     String[] clients() default {};
 
     @AttributeDefinition(

@@ -2,11 +2,7 @@ package org.redwire.hooks.guard.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -141,16 +137,5 @@ public class GuardComponentTest {
         assertThat(warnings).hasSize(1).first().asString().contains("everything is refused");
         guard.modified(Config.denying("KEYS"));
         assertThat(passes(guard, "GET")).isTrue();
-    }
-
-    @Test
-    public void theTableOfTheReadmeHasEveryKeyWithItsDefault() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        for (Method attribute : GuardConfig.class.getDeclaredMethods()) {
-            String key = attribute.getName().replace('_', '.');
-            Object standard = attribute.getDefaultValue();
-            String shown = standard instanceof String[] ? "" : " `" + standard + "`";
-            assertThat(readme).contains("| `" + key + "` |" + shown + " |");
-        }
     }
 }

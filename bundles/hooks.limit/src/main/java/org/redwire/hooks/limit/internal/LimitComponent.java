@@ -2,10 +2,7 @@ package org.redwire.hooks.limit.internal;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -17,6 +14,7 @@ import org.redwire.hooks.Process;
 import org.redwire.hooks.Queued;
 import org.redwire.hooks.limit.Limit;
 import org.redwire.hooks.limit.LimitOptions;
+import org.redwire.hooks.support.Entries;
 import org.redwire.protocol.Command;
 
 /** A limit as a hook service for each configuration; it changes with it in place. */
@@ -57,16 +55,7 @@ public final class LimitComponent implements Hook {
                 config.concurrent(),
                 config.per_second(),
                 Duration.ofMillis(config.patience_ms()),
-                entries(config.clients()));
-    }
-
-    /** Also those of a file, where they stand in one text with commas. */
-    private static Set<String> entries(String[] texts) {
-        return Arrays.stream(texts)
-                .flatMap(text -> Arrays.stream(text.split(",")))
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+                Entries.given("clients", Entries.of(config.clients())));
     }
 
     @Override

@@ -39,7 +39,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description =
                     "The clients that are bounded, all of them together; none for all there are. A"
                             + " name is that of a configuration, such as cache, or"
-                            + " cache/org.example.shop for what that bundle does with it.")
+                            + " cache/org.example.shop for what that bundle does with it.",
+            required = false)
     String[] clients() default {};
 
     @AttributeDefinition(

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.io.IOException;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.After;
 import org.junit.Test;
@@ -119,14 +116,5 @@ public class SlowLogComponentTest {
 
     private static Object standard(String attribute) throws NoSuchMethodException {
         return SlowLogConfig.class.getDeclaredMethod(attribute).getDefaultValue();
-    }
-
-    @Test
-    public void theTableOfTheReadmeHasEveryKeyWithItsDefault() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        for (Method attribute : SlowLogConfig.class.getDeclaredMethods()) {
-            String key = attribute.getName().replace('_', '.');
-            assertThat(readme).contains("| `" + key + "` | `" + attribute.getDefaultValue() + "`");
-        }
     }
 }

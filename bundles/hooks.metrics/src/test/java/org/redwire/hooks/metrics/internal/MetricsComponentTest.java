@@ -2,12 +2,8 @@ package org.redwire.hooks.metrics.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.management.ManagementFactory;
-import java.lang.reflect.Method;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -97,21 +93,5 @@ public class MetricsComponentTest {
         assertThat(inJmx()).containsExactly("org.redwire:type=Metrics,instance=2");
         young.deactivate();
         assertThat(inJmx()).isEmpty();
-    }
-
-    @Test
-    public void theTableOfTheReadmeHasEveryKeyWithItsDefault() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        for (Method attribute : MetricsConfig.class.getDeclaredMethods()) {
-            String key = attribute.getName().replace('_', '.');
-            String standard = String.valueOf(attribute.getDefaultValue());
-            assertThat(readme)
-                    .contains(
-                            "| `"
-                                    + key
-                                    + "` | "
-                                    + (standard.isEmpty() ? "empty" : "`" + standard + "`")
-                                    + " |");
-        }
     }
 }

@@ -17,7 +17,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Excluded",
-            description = "Names of commands that are not measured by themselves.")
+            description = "Names of commands that are not measured by themselves.",
+            required = false)
     String[] exclude() default {};
 
     @AttributeDefinition(

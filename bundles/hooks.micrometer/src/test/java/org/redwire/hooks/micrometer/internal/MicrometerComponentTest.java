@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Array;
-import java.lang.reflect.Method;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,20 +74,6 @@ public class MicrometerComponentTest {
             component.deactivate();
             assertThat(registry.getMeters()).isEmpty();
             assertThat(hooks).isEmpty();
-        }
-    }
-
-    @Test
-    public void theTableOfTheReadmeHasEveryKeyWithItsDefault() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        for (Method attribute : MicrometerConfig.class.getDeclaredMethods()) {
-            String key = attribute.getName().replace('_', '.');
-            Object value = attribute.getDefaultValue();
-            String shown =
-                    value.getClass().isArray() && Array.getLength(value) == 0
-                            ? "empty"
-                            : "`" + value + "`";
-            assertThat(readme).contains("| `" + key + "` | " + shown + " |");
         }
     }
 }

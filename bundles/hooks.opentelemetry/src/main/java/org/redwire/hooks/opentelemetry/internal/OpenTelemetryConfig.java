@@ -30,7 +30,8 @@ import org.redwire.hooks.opentelemetry.Statement;
 
     @AttributeDefinition(
             name = "Excluded",
-            description = "Names of commands that are neither traced nor measured by themselves.")
+            description = "Names of commands that are neither traced nor measured by themselves.",
+            required = false)
     String[] exclude() default {};
 
     @AttributeDefinition(

@@ -2,12 +2,7 @@ package org.redwire.hooks.opentelemetry.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Array;
-import java.lang.reflect.Method;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,20 +109,6 @@ public class OpenTelemetryComponentTest {
             component.addClient(redis, Map.of());
             component.deactivate();
             assertThat(lab.metrics()).doesNotContainKey("db.client.connection.count");
-        }
-    }
-
-    @Test
-    public void theTableOfTheReadmeHasEveryKeyWithItsDefault() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        for (Method attribute : OpenTelemetryConfig.class.getDeclaredMethods()) {
-            String key = attribute.getName().replace('_', '.');
-            Object value = attribute.getDefaultValue();
-            String shown =
-                    value.getClass().isArray() && Array.getLength(value) == 0
-                            ? "empty"
-                            : "`" + value + "`";
-            assertThat(readme).contains("| `" + key + "` | " + shown + " |");
         }
     }
 }

@@ -21,7 +21,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "Keyless",
             description =
                     "The commands without keys that are let through as they are, and so reach beyond"
-                            + " the prefix, besides PING, ECHO, TIME and UNWATCH.")
+                            + " the prefix, besides PING, ECHO, TIME and UNWATCH.",
+            required = false)
     String[] keyless() default {};
 
     @AttributeDefinition(
@@ -29,7 +30,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description =
                     "The clients whose keys get the prefix; none for all. A name is that of a"
                             + " configuration, such as cache, or cache/org.example.shop for what that"
-                            + " bundle does with it.")
+                            + " bundle does with it.",
+            required = false)
     String[] clients() default {};
 
     @AttributeDefinition(

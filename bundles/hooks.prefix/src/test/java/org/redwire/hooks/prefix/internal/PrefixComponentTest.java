@@ -3,11 +3,7 @@ package org.redwire.hooks.prefix.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -146,16 +142,5 @@ public class PrefixComponentTest {
         assertThat(PrefixConfig.class.getDeclaredMethod("service_ranking").getDefaultValue())
                 .isEqualTo(Prefix.RANKING);
         assertThat(Prefix.RANKING).isGreaterThan(1000);
-    }
-
-    @Test
-    public void theTableOfTheReadmeHasEveryKeyWithItsDefault() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        for (Method attribute : PrefixConfig.class.getDeclaredMethods()) {
-            String key = attribute.getName().replace('_', '.');
-            Object standard = attribute.getDefaultValue();
-            String shown = standard instanceof Integer ? " `" + standard + "`" : "";
-            assertThat(readme).contains("| `" + key + "` |" + shown + " |");
-        }
     }
 }
