@@ -45,7 +45,12 @@ public final class Watchdog implements AutoCloseable {
 
     /** Starts the watchdog of the client called {@code name}. */
     public Watchdog(String name) {
-        thread = Threads.DAEMONS.start("redwire-" + name + "-watchdog", this::run);
+        this(name, QUIET_TICKS);
+    }
+
+    /** One that sleeps for the first time after so many ticks without a call, for tests. */
+    Watchdog(String name, int firstQuietTicks) {
+        thread = Threads.DAEMONS.start("redwire-" + name + "-watchdog", () -> run(firstQuietTicks));
     }
 
     /** Something with deadlines. */
@@ -73,9 +78,9 @@ public final class Watchdog implements AutoCloseable {
         }
     }
 
-    private void run() {
+    private void run(int firstQuietTicks) {
         int quiet = 0;
-        int patience = QUIET_TICKS;
+        int patience = firstQuietTicks;
         long last = System.nanoTime();
         boolean stoodStill = false;
         while (!closed) {
