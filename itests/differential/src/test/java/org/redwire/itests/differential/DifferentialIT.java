@@ -63,7 +63,7 @@ public class DifferentialIT {
     @Test
     public void resultsAndKeyspacesAreEqual() {
         long seed = Long.getLong("redwire.differential.seed", System.nanoTime());
-        int calls = Integer.getInteger("redwire.differential.calls", 2_500);
+        int calls = Integer.getInteger("redwire.differential.calls", 1_000);
         List<Operation> operations = Table.all();
         Comparison comparison = new Comparison(contenders, operations);
         comparison.run(seed, calls);
