@@ -98,7 +98,8 @@ public abstract class CommandGroupTestBase {
                         ? Optional.of(RedisBinary.find())
                         : RedisBinary.find(flavour);
         assumeTrue(flavour + " is not there", binary.isPresent());
-        server = RedisServer.builder().binary(binary.get()).start();
+        // with ten ticks a second, as it is, one that waits for a millisecond waits for a hundred
+        server = RedisServer.builder().binary(binary.get()).config("hz 100").start();
         try (RespConsole console = server.console()) {
             version = console.info("server").get("redis_version");
         }

@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.After;
-import org.junit.Before;
-import org.junit.Rule;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.ClassRule;
 import org.junit.Test;
 import org.junit.rules.TestRule;
 import org.redwire.client.RedisClient;
@@ -41,27 +41,33 @@ public class IdleIT {
 
     private static final Path TASKS = Path.of("/proc/self/task");
 
-    @Rule public final TestRule leaks = Leaks.rule();
+    @ClassRule public static final TestRule LEAKS = Leaks.rule();
+
+    private static RedisServer server;
+    private static RedisClient redis;
 
     private final ThreadMXBean beans = ManagementFactory.getThreadMXBean();
-    private RedisServer server;
-    private RedisClient redis;
 
-    @Before
-    public void start() {
+    /** Once for both: the way to rest takes some seconds. */
+    @BeforeClass
+    public static void start() throws Exception {
+        assumeTrue("the system shows its threads", Files.isDirectory(TASKS));
         server = RedisServer.start();
         // a short name, for the system keeps fifteen letters of a thread's
         redis = RedisClient.connect(server.uri() + "?name=i&lane.count=2");
+        serve();
     }
 
-    @After
-    public void stop() {
-        redis.close();
-        server.close();
+    @AfterClass
+    public static void stop() {
+        if (redis != null) {
+            redis.close();
+            server.close();
+        }
     }
 
     /** Lanes, the pool, pipelines, asynchronous calls. */
-    private void serve() throws Exception {
+    private static void serve() throws Exception {
         List<Thread> crowd = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             crowd.add(
@@ -157,8 +163,6 @@ public class IdleIT {
 
     @Test
     public void aClientThatHasNothingToDoSleeps() throws Exception {
-        assumeTrue("the system shows its threads", Files.isDirectory(TASKS));
-        serve();
         awaitRest();
         Spent spent = idle();
         assertThat(spent.wakeUps()).as(spent.byThread()).isZero();
@@ -168,12 +172,10 @@ public class IdleIT {
 
     @Test
     public void aSilentSubscriptionAsksForASignOfLifeAndNothingElse() throws Exception {
-        assumeTrue("the system shows its threads", Files.isDirectory(TASKS));
         AtomicLong heard = new AtomicLong();
         try (Subscription news =
                 Subscription.to(redis, message -> heard.incrementAndGet(), "news")) {
             assertThat(news.awaitSubscribed(Duration.ofSeconds(20))).isTrue();
-            serve();
             redis.publish("news", "something");
             await().until(() -> heard.get() == 1);
             awaitRest();

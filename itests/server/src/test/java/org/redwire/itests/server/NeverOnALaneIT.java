@@ -68,7 +68,8 @@ public class NeverOnALaneIT {
 
     @Before
     public void start() throws Exception {
-        server = RedisServer.start();
+        // with ten ticks a second, as it is, who waits for a millisecond waits for a hundred
+        server = RedisServer.builder().config("hz 100").start();
         monitor = Monitor.of(server);
         redis = RedisClient.connect(server.uri() + "?timeout=20s&mode=" + mode);
         comeInACrowd();

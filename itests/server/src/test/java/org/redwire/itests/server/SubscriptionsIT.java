@@ -74,7 +74,7 @@ public class SubscriptionsIT {
         try (RedisClient redis = RedisClient.connect(REDIS.uri());
                 Subscription subscription = Subscription.to(redis, notes, "a", "b")) {
             subscription.addPatterns("p*").addShards("s");
-            for (int round = 0; round < 30; round++) {
+            for (int round = 0; round < 15; round++) {
                 assertThat(subscription.awaitSubscribed(ofSeconds(10))).isTrue();
                 redis.publish("a", "a" + round);
                 redis.publish("p1", "p" + round);

@@ -43,6 +43,9 @@ import org.redwire.protocol.error.RedisException;
 @RunWith(Parameterized.class)
 public class TruthIT {
 
+    /** {@code -Dtruth.factor=5} for so many times as many calls. */
+    private static final int FACTOR = Integer.getInteger("truth.factor", 1);
+
     @Rule public final TestRule leaks = Leaks.rule();
 
     private final String mode;
@@ -101,13 +104,13 @@ public class TruthIT {
                 64,
                 caller ->
                         () -> {
-                            for (int i = 0; i < 2_000; i++) {
+                            for (int i = 0; i < 1_000 * FACTOR; i++) {
                                 redis.rpush("log:" + caller, String.valueOf(i));
                             }
                             return null;
                         });
         for (int caller = 0; caller < 64; caller++) {
-            assertThat(redis.lrange("log:" + caller, 0, -1)).isEqualTo(numbers(2_000));
+            assertThat(redis.lrange("log:" + caller, 0, -1)).isEqualTo(numbers(1_000 * FACTOR));
         }
     }
 
@@ -117,7 +120,7 @@ public class TruthIT {
                 100,
                 caller ->
                         () -> {
-                            for (int i = 0; i < 1_000; i++) {
+                            for (int i = 0; i < 250 * FACTOR; i++) {
                                 String own = caller + ":" + i;
                                 redis.set("key:" + own, own);
                                 assertThat(redis.get("key:" + own)).isEqualTo(own);
@@ -133,7 +136,7 @@ public class TruthIT {
                 50,
                 caller ->
                         () -> {
-                            for (int i = 0; i < 2_000; i++) {
+                            for (int i = 0; i < 1_000 * FACTOR; i++) {
                                 redis.incrby("counter:" + i % 5, caller);
                             }
                             return null;
@@ -142,7 +145,7 @@ public class TruthIT {
         for (int i = 0; i < 5; i++) {
             all += Long.parseLong(redis.get("counter:" + i));
         }
-        assertThat(all).isEqualTo(2_000L * 50 * 49 / 2);
+        assertThat(all).isEqualTo(1_000L * FACTOR * 50 * 49 / 2);
     }
 
     @Test
@@ -190,7 +193,7 @@ public class TruthIT {
                         return () -> beLate(caller, over);
                     }
                     return () -> {
-                        for (int i = 0; i < 3_000; i++) {
+                        for (int i = 0; i < 1_500 * FACTOR; i++) {
                             String own = caller + ":" + i;
                             assertThat(redis.echo(own)).isEqualTo(own);
                         }
@@ -260,7 +263,7 @@ public class TruthIT {
                         caller == callers
                                 ? () -> kill(over)
                                 : () -> {
-                                    for (int i = 0; i < 500; i++) {
+                                    for (int i = 0; i < 300 * FACTOR; i++) {
                                         push(caller, i, done.get(caller), failed.get(caller));
                                     }
                                     over.set(true);
