@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -24,13 +24,13 @@ import org.redwire.itests.support.RedisServer;
  */
 public class LifecycleIT {
 
-    private static final int CYCLES = Integer.getInteger("lifecycle.cycles", 10);
+    private static final int CYCLES = Integer.getInteger("lifecycle.cycles", 4);
     private static final Duration PATIENCE = Lab.PATIENCE;
 
     @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
     private final ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
-    private final List<PhantomReference<ClassLoader>> loaders = new ArrayList<>();
+    private final Map<PhantomReference<ClassLoader>, String> loaders = new HashMap<>();
     private RedisServer server;
     private Lab lab;
     private Leaks leaks;
@@ -82,7 +82,7 @@ public class LifecycleIT {
     /** Watches the class loader that the bundle has now, and that it should be rid of soon. */
     private void watch(Bundle bundle) {
         ClassLoader loader = bundle.adapt(BundleWiring.class).getClassLoader();
-        loaders.add(new PhantomReference<>(loader, collected));
+        loaders.put(new PhantomReference<>(loader, collected), bundle.getSymbolicName());
     }
 
     /** The last generation of a bundle may be held by a dependent's last but one; nothing older. */
@@ -91,6 +91,8 @@ public class LifecycleIT {
         while (collected.poll() instanceof PhantomReference<?> gone) {
             loaders.remove(gone);
         }
-        return loaders.size() <= 2 * lab.ours().size();
+        Map<String, Integer> left = new HashMap<>();
+        loaders.values().forEach(bundle -> left.merge(bundle, 1, Integer::sum));
+        return left.values().stream().allMatch(generations -> generations <= 2);
     }
 }

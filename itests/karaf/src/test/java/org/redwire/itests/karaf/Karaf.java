@@ -55,12 +55,15 @@ final class Karaf {
                     "etc/startup.properties", new File("src/test/resources/startup.properties")),
             editConfigurationFilePut(
                     "etc/org.apache.karaf.features.cfg", "featuresBoot", "(framework)"),
+            // how often Karaf looks into etc; it reads a file once that has rested for a look
+            editConfigurationFilePut("etc/config.properties", "felix.fileinstall.poll", "100"),
             // what features bring along listens to nobody
             editConfigurationFilePut(
                     "etc/org.ops4j.pax.web.cfg", "org.osgi.service.http.enabled", "false"),
             features(repository(), installed),
             systemProperty("redwire.version").value(System.getProperty("redwire.version")),
-            vmOptions("-Xmx192m"),
+            // what begins here ends before it is worth more than a first compilation
+            vmOptions("-Xmx192m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
         };
     }
 }

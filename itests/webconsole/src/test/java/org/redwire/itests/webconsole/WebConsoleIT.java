@@ -142,7 +142,7 @@ public class WebConsoleIT {
     public void itComesAndGoesWhileTrafficRunsAndLeavesNothing() throws Exception {
         Console.Client client = client();
         try (Traffic traffic = new Traffic(client, 8)) {
-            for (int cycle = 0; cycle < 5; cycle++) {
+            for (int cycle = 0; cycle < 3; cycle++) {
                 await().atMost(Console.PATIENCE).until(() -> console.get(DATA).statusCode() == 200);
                 await().atMost(Console.PATIENCE)
                         .until(() -> console.get(DATA).body().contains("\"name\":\"GET\""));
