@@ -242,7 +242,7 @@ public final class Command<T> {
         if (!hasKeys()) {
             return this;
         }
-        Object one = size > 0 ? mapped(0, texts, bytes) : null;
+        Object one = mapped(0, texts, bytes);
         Object two = size > 1 ? mapped(1, texts, bytes) : null;
         Object[] others = rest;
         for (int i = 2; i < size; i++) {

@@ -195,7 +195,7 @@ public class PrefixIT extends InFelix {
     public void aWrongConfigurationLetsNoKeyThroughWithoutItsPrefix() throws Exception {
         RedisClient redis = kept();
         org.osgi.service.cm.Configuration prefix = prefix("<customer>:");
-        eventually("all is refused", () -> failure(() -> redis.set("k", "v")) != null);
+        eventually("all is refused", () -> failure(() -> redis.get("k")) != null);
         prefix.update(new Hashtable<>(Map.of("prefix", "p:", "clients", "kept")));
         eventually("the right one", () -> failure(() -> redis.set("k", "v")) == null);
         prefix.update(new Hashtable<>(Map.of("prefix", "", "clients", "kept")));
@@ -225,6 +225,7 @@ public class PrefixIT extends InFelix {
                 eventually("a prefix again", () -> prefixes(redis));
                 writers.awaitMore(20);
                 prefix.delete();
+                made.remove(prefix);
                 eventually("no prefix", () -> !prefixes(redis));
             }
             writers.end();
