@@ -110,7 +110,6 @@ public class BrowserIT {
 
             await().atMost(Console.PATIENCE).until(() -> drawn(POINTS));
             assertThat(health()).isEqualTo(GOOD + " Redis orders\n" + GOOD + " Redis sessions");
-            browser.prefer("light");
             String light = background();
             browser.screenshot(SHOTS.resolve("console-light.png"));
             browser.prefer("dark");
