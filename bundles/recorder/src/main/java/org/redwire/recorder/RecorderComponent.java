@@ -1,6 +1,5 @@
 package org.redwire.recorder;
 
-import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +15,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import org.redwire.client.RedisClient;
 import org.redwire.hooks.Registration;
+import org.redwire.hooks.support.Configured;
 import org.redwire.hooks.support.Entries;
 
 /** Has the connections of each client that is a service recorded, as the configuration says. */
@@ -104,23 +104,21 @@ public final class RecorderComponent {
     void modified(RecorderConfig config) {
         lock.lock();
         try {
-            wanted = Wanted.of(config);
-            recordings.replaceAll(
-                    (redis, before) -> {
-                        @Nullable Registration after = begun(redis);
-                        end(before);
-                        return after;
-                    });
-        } catch (RuntimeException invalid) { // also what DS throws if it cannot convert a value
-            System.getLogger(RecorderComponent.class.getName())
-                    .log(
-                            Level.WARNING,
-                            PID
-                                    + " – the new configuration is not valid, the one before stays: "
-                                    + invalid.getMessage());
+            Configured.take(
+                    RecorderComponent.class, PID, "the one before stays", () -> follow(config));
         } finally {
             lock.unlock();
         }
+    }
+
+    private void follow(RecorderConfig config) {
+        wanted = Wanted.of(config);
+        recordings.replaceAll(
+                (redis, before) -> {
+                    @Nullable Registration after = begun(redis);
+                    end(before);
+                    return after;
+                });
     }
 
     @Deactivate

@@ -144,7 +144,7 @@ public class RecorderComponentTest {
         }
         assertThat(logged)
                 .containsExactly(
-                        "org.redwire.recorder – the new configuration is not valid, the one before"
+                        "org.redwire.recorder – the configuration is not valid, the one before"
                                 + " stays: commands must be 1 to 10000, not 10001");
         assertThat(noted(redis)).hasSize(3);
         recorder.deactivate();

@@ -19,8 +19,8 @@ import org.redwire.itests.support.Leaks;
 import org.redwire.itests.support.RedisServer;
 
 /**
- * Every bundle is stopped, started, updated and refreshed under traffic, again and again: {@code
- * -Dlifecycle.cycles=100} for the long run.
+ * Every bundle is stopped, started, updated and refreshed under traffic, again and again, while the
+ * server is up and while it is down: {@code -Dlifecycle.cycles=100} for the long run.
  */
 public class LifecycleIT {
 
@@ -37,7 +37,7 @@ public class LifecycleIT {
 
     @Before
     public void start() throws Exception {
-        server = RedisServer.start();
+        server = RedisServer.builder().config("appendonly yes").start(); // it remembers
         leaks = Leaks.watch();
         lab = new Lab(server, folder.getRoot());
         Lab.start(lab.install(Lab.everything()));
@@ -55,16 +55,16 @@ public class LifecycleIT {
     public void nothingOfAnOldGenerationIsLeft() throws Exception {
         int threads = Leaks.redwireThreads().size();
         for (int cycle = 0; cycle < CYCLES; cycle++) {
-            for (Bundle bundle : lab.ours()) {
-                bundle.stop();
-                bundle.start();
-                watch(bundle);
-                bundle.update();
-                lab.refresh(bundle);
-                assertThat(bundle.getState()).as(bundle.getSymbolicName()).isEqualTo(Bundle.ACTIVE);
+            boolean down = cycle % 2 == 1;
+            if (down) {
+                server.shutdown();
             }
+            everyBundleComesAndGoes();
+            if (down) {
+                server.restart();
+            }
+            lab.awaitTraffic();
         }
-        lab.awaitTraffic();
 
         lab.endTraffic();
         await().atMost(PATIENCE).until(() -> Leaks.redwireThreads().size() <= threads + 2);
@@ -77,6 +77,17 @@ public class LifecycleIT {
         assertThat(lab.stop()).isLessThan(Duration.ofSeconds(5));
         leaks.assertNone(PATIENCE);
         await().atMost(PATIENCE).until(() -> lab.connections() == 1);
+    }
+
+    private void everyBundleComesAndGoes() throws Exception {
+        for (Bundle bundle : lab.ours()) {
+            bundle.stop();
+            bundle.start();
+            watch(bundle);
+            bundle.update();
+            lab.refresh(bundle);
+            assertThat(bundle.getState()).as(bundle.getSymbolicName()).isEqualTo(Bundle.ACTIVE);
+        }
     }
 
     /** Watches the class loader that the bundle has now, and that it should be rid of soon. */

@@ -1,6 +1,5 @@
 package org.redwire.hooks.breaker.internal;
 
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
@@ -14,6 +13,7 @@ import org.redwire.hooks.Process;
 import org.redwire.hooks.Queued;
 import org.redwire.hooks.breaker.Breaker;
 import org.redwire.hooks.breaker.BreakerOptions;
+import org.redwire.hooks.support.Configured;
 import org.redwire.protocol.Command;
 
 /** The breaker as a hook service, while there is a configuration; it changes with it in place. */
@@ -37,16 +37,11 @@ public final class BreakerComponent implements Hook {
 
     @Modified
     void modified(BreakerConfig config) {
-        try {
-            breaker.change(options(config));
-        } catch (RuntimeException invalid) { // also what DS throws if it cannot convert a value
-            System.getLogger(BreakerComponent.class.getName())
-                    .log(
-                            Level.WARNING,
-                            PID
-                                    + " – the new configuration is not valid, the one before stays: "
-                                    + invalid.getMessage());
-        }
+        Configured.take(
+                BreakerComponent.class,
+                PID,
+                "the one before stays",
+                () -> breaker.change(options(config)));
     }
 
     private static BreakerOptions options(BreakerConfig config) {

@@ -1,6 +1,5 @@
 package org.redwire.hooks.guard.internal;
 
-import java.lang.System.Logger.Level;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -14,6 +13,7 @@ import org.redwire.hooks.Queued;
 import org.redwire.hooks.Target;
 import org.redwire.hooks.guard.Guard;
 import org.redwire.hooks.guard.GuardOptions;
+import org.redwire.hooks.support.Configured;
 import org.redwire.hooks.support.Entries;
 import org.redwire.protocol.Command;
 
@@ -48,18 +48,7 @@ public final class GuardComponent implements Hook {
     }
 
     private void follow(GuardConfig config, String otherwise) {
-        try {
-            guard.change(options(config));
-        } catch (RuntimeException invalid) { // also what DS throws if it cannot convert a value
-            System.getLogger(GuardComponent.class.getName())
-                    .log(
-                            Level.WARNING,
-                            PID
-                                    + " – the configuration is not valid, "
-                                    + otherwise
-                                    + ": "
-                                    + invalid.getMessage());
-        }
+        Configured.take(GuardComponent.class, PID, otherwise, () -> guard.change(options(config)));
     }
 
     private static GuardOptions options(GuardConfig config) {

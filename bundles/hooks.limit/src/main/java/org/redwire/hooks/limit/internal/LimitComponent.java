@@ -1,6 +1,5 @@
 package org.redwire.hooks.limit.internal;
 
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
@@ -14,6 +13,7 @@ import org.redwire.hooks.Process;
 import org.redwire.hooks.Queued;
 import org.redwire.hooks.limit.Limit;
 import org.redwire.hooks.limit.LimitOptions;
+import org.redwire.hooks.support.Configured;
 import org.redwire.hooks.support.Entries;
 import org.redwire.protocol.Command;
 
@@ -38,16 +38,11 @@ public final class LimitComponent implements Hook {
 
     @Modified
     void modified(LimitConfig config) {
-        try {
-            limit.change(options(config));
-        } catch (RuntimeException invalid) { // also what DS throws if it cannot convert a value
-            System.getLogger(LimitComponent.class.getName())
-                    .log(
-                            Level.WARNING,
-                            PID
-                                    + " – the new configuration is not valid, the one before stays: "
-                                    + invalid.getMessage());
-        }
+        Configured.take(
+                LimitComponent.class,
+                PID,
+                "the one before stays",
+                () -> limit.change(options(config)));
     }
 
     private static LimitOptions options(LimitConfig config) {

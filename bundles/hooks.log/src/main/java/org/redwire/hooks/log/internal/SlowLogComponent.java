@@ -17,6 +17,7 @@ import org.redwire.hooks.Process;
 import org.redwire.hooks.Queued;
 import org.redwire.hooks.log.SlowLog;
 import org.redwire.hooks.log.SlowLogOptions;
+import org.redwire.hooks.support.Configured;
 import org.redwire.protocol.Command;
 
 /**
@@ -41,16 +42,11 @@ public final class SlowLogComponent implements Hook {
 
     @Modified
     void modified(SlowLogConfig config) {
-        try {
-            log.change(options(config));
-        } catch (RuntimeException invalid) { // also what DS throws if it cannot convert a value
-            System.getLogger(SlowLogComponent.class.getName())
-                    .log(
-                            Level.WARNING,
-                            PID
-                                    + " – the new configuration is not valid, the one before stays: "
-                                    + invalid.getMessage());
-        }
+        Configured.take(
+                SlowLogComponent.class,
+                PID,
+                "the one before stays",
+                () -> log.change(options(config)));
     }
 
     private static SlowLogOptions options(SlowLogConfig config) {

@@ -92,7 +92,7 @@ public class SlowLogComponentTest {
         assertThat(log.lines()).hasSize(1);
         assertThat(warnings.lines()).hasSize(1);
         assertThat(warnings.lines().get(0))
-                .startsWith("org.redwire.hooks.log – the new configuration is not valid")
+                .startsWith("org.redwire.hooks.log – the configuration is not valid")
                 .contains("threshold must be")
                 .endsWith("but is soon");
     }

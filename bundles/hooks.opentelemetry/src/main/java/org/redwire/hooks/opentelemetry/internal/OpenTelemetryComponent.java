@@ -2,7 +2,6 @@ package org.redwire.hooks.opentelemetry.internal;
 
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
-import java.lang.System.Logger.Level;
 import java.util.Hashtable;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -20,6 +19,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.redwire.client.RedisClient;
 import org.redwire.hooks.Hook;
+import org.redwire.hooks.support.Configured;
 
 /**
  * Spans and metrics of all clients. The hooks are registered by hand: which there are depends on
@@ -76,19 +76,20 @@ public final class OpenTelemetryComponent {
     void modified(OpenTelemetryConfig config) {
         lock.lock();
         try {
-            Plan plan = Plan.of(config);
-            published.close(); // first: no call is counted twice
-            published = publish(plan);
-        } catch (RuntimeException invalid) { // also what DS throws if it cannot convert a value
-            System.getLogger(OpenTelemetryComponent.class.getName())
-                    .log(
-                            Level.WARNING,
-                            PID
-                                    + " – the new configuration is not valid, the one before stays: "
-                                    + invalid.getMessage());
+            Configured.take(
+                    OpenTelemetryComponent.class,
+                    PID,
+                    "the one before stays",
+                    () -> follow(config));
         } finally {
             lock.unlock();
         }
+    }
+
+    private void follow(OpenTelemetryConfig config) {
+        Plan plan = Plan.of(config);
+        published.close(); // first: no call is counted twice
+        published = publish(plan);
     }
 
     @Deactivate

@@ -1,6 +1,5 @@
 package org.redwire.hooks.prefix.internal;
 
-import java.lang.System.Logger.Level;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -15,6 +14,7 @@ import org.redwire.hooks.Queued;
 import org.redwire.hooks.Target;
 import org.redwire.hooks.prefix.Prefix;
 import org.redwire.hooks.prefix.PrefixOptions;
+import org.redwire.hooks.support.Configured;
 import org.redwire.hooks.support.Entries;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.error.HookException;
@@ -48,18 +48,8 @@ public final class PrefixComponent implements Hook {
     }
 
     private void follow(PrefixConfig config, String otherwise) {
-        try {
-            prefix = new Prefix(options(config));
-        } catch (RuntimeException invalid) { // also what DS throws if it cannot convert a value
-            System.getLogger(PrefixComponent.class.getName())
-                    .log(
-                            Level.WARNING,
-                            PID
-                                    + " – the configuration is not valid, "
-                                    + otherwise
-                                    + ": "
-                                    + invalid.getMessage());
-        }
+        Configured.take(
+                PrefixComponent.class, PID, otherwise, () -> prefix = new Prefix(options(config)));
     }
 
     private static PrefixOptions options(PrefixConfig config) {
