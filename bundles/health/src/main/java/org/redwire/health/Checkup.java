@@ -1,8 +1,6 @@
 package org.redwire.health;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -82,7 +80,7 @@ public final class Checkup {
                 pool(stats.pool(), settings.pool().size(), since.timeouts),
                 lanes(stats, settings),
                 failures(since),
-                lastError(stats.lastFailure(), Instant.now(), since.failures, now.failures));
+                lastError(stats.lastFailure(), since.failures, now.failures));
     }
 
     /** Whether the server answers, asked as consumers ask it: through all hooks. */
@@ -157,16 +155,14 @@ public final class Checkup {
     }
 
     /** For whoever looks; whether it is bad is for the rate to say. */
-    static Finding lastError(@Nullable CallFailure last, Instant now, long since, long all) {
+    static Finding lastError(@Nullable CallFailure last, long since, long all) {
         return new Finding(
                 Severity.OK,
                 last == null
                         ? "last error: none"
                         : "last error: "
                                 + last
-                                + ", "
-                                + Math.max(0, last.at().until(now, ChronoUnit.SECONDS))
-                                + " s ago; "
+                                + "; "
                                 + since
                                 + " calls failed since the last check, "
                                 + all

@@ -145,6 +145,7 @@ public class CatalogueTest {
                                 .map(file -> file.getFileName().toString()))
                 .as("they show when something was; Lag, how old is what a server has dated")
                 .containsExactlyInAnyOrder(
+                        "CallFailure.java",
                         "CallTable.java",
                         "Circuit.java",
                         "Lag.java",
