@@ -224,8 +224,8 @@ public class PrefixIT extends InFelix {
                 bundle(PREFIX).start();
                 eventually("a prefix again", () -> prefixes(redis));
                 writers.awaitMore(20);
+                made.remove(prefix); // first: what is deleted equals nothing
                 prefix.delete();
-                made.remove(prefix);
                 eventually("no prefix", () -> !prefixes(redis));
             }
             writers.end();
