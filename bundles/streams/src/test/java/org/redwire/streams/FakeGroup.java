@@ -33,6 +33,7 @@ final class FakeGroup implements Group {
     private final List<StreamEntry> undelivered = new ArrayList<>();
     private final Map<StreamId, Pending> pending = new LinkedHashMap<>();
     private final int batch;
+    private int looks;
     private boolean made;
     private boolean closed;
     private boolean down;
@@ -116,6 +117,11 @@ final class FakeGroup implements Group {
 
     long deliveries(StreamId id) {
         return locked(() -> pending.get(id).deliveries);
+    }
+
+    /** How often somebody looked for entries that are idle. */
+    int looks() {
+        return locked(() -> looks);
     }
 
     boolean isClosed() {
@@ -219,6 +225,7 @@ final class FakeGroup implements Group {
     public List<PendingEntry> idle() {
         return locked(
                 () -> {
+                    looks++;
                     check(true);
                     return pending.entrySet().stream()
                             .filter(entry -> entry.getValue().idle)

@@ -253,6 +253,7 @@ public class GroupConsumerTest {
         assertThat(notes.all).hasSize(1);
         assertThat(interrupted.get()).isFalse();
         assertThat(group.calls).endsWith("acknowledge [1-0]", "give back [2-0, 3-0]");
+        assertThat(group.looks()).as("what is idle is for others now").isZero();
         assertThat(group.deliveries(new StreamId(2, 0))).isZero();
         assertThat(started.stats()).isEqualTo(new StreamStats(3, 0, 1, 0, 0, 0, 0));
     }
@@ -311,17 +312,21 @@ public class GroupConsumerTest {
     }
 
     @Test
-    public void aListenerMayCloseItsOwnConsumer() throws Exception {
+    public void aListenerMayCloseItsOwnConsumerAndDoesNotWaitForItself() throws Exception {
         CountDownLatch closed = new CountDownLatch(1);
+        AtomicReference<Long> took = new AtomicReference<>();
         group.add(1, "a");
         start(
                 PATIENT,
                 entry -> {
                     Await.until("there", () -> consumer.get() != null);
+                    long began = System.nanoTime();
                     consumer.get().close();
+                    took.set(System.nanoTime() - began);
                     closed.countDown();
                 });
         assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(took.get()).isLessThan(4_000_000_000L);
         Await.until("acknowledged", () -> consumer.get().stats().acknowledged() == 1);
     }
 

@@ -6,7 +6,9 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.Assume.assumeTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +39,11 @@ import org.redwire.commands.StreamGroup;
 import org.redwire.commands.StreamId;
 import org.redwire.commands.StreamRange;
 import org.redwire.commands.XPendingOptions;
+import org.redwire.dial.Endpoint;
+import org.redwire.dial.Transport;
+import org.redwire.hooks.Dial;
+import org.redwire.hooks.Hook;
+import org.redwire.hooks.Process;
 import org.redwire.hooks.guard.Guard;
 import org.redwire.hooks.guard.GuardOptions;
 import org.redwire.hooks.prefix.Prefix;
@@ -45,6 +52,7 @@ import org.redwire.itests.support.Leaks;
 import org.redwire.itests.support.RedisBinary;
 import org.redwire.itests.support.RedisServer;
 import org.redwire.itests.support.RespConsole;
+import org.redwire.protocol.Command;
 import org.redwire.streams.DeadLetter;
 import org.redwire.streams.GroupConsumer;
 import org.redwire.streams.GroupStart;
@@ -268,6 +276,28 @@ public class StreamConsumersIT {
         assertThat(pending()).isEmpty();
     }
 
+    /** Nobody handled it meanwhile, so the letter must not say so. */
+    @Test
+    public void anAttemptToWriteADeadLetterIsNoneToHandleTheEntry() {
+        GroupConsumer consumer =
+                start(
+                        HASTY.attempts(1),
+                        entry -> {
+                            server.call("CONFIG", "SET", "maxmemory", "1");
+                            fail(entry);
+                        });
+        try {
+            add(1);
+            await().until(() -> consumer.stats().errors() >= 3);
+            assertThat(pending()).extracting(PendingEntry::deliveries).containsExactly(1L);
+        } finally {
+            server.call("CONFIG", "SET", "maxmemory", "0");
+        }
+        await().until(() -> consumer.stats().deadLettered() == 1);
+        assertThat(redis.xrange("s:dead", StreamRange.all()).get(0).value(DeadLetter.ATTEMPTS))
+                .isEqualTo("1");
+    }
+
     @Test
     public void whatWasDeletedMeanwhileDoesNotComeForEver() throws Exception {
         GroupConsumer consumer = start(HASTY.attempts(1_000), this::fail);
@@ -299,7 +329,85 @@ public class StreamConsumersIT {
         }
     }
 
+    /** Its reply may be lost, and then nobody would know whether it is needed once more. */
+    @Test
+    public void anAcknowledgementMayBeSentAgain() throws Exception {
+        List<Command<?>> commands = watch(redis);
+        add(1);
+        start(PATIENT, this::note);
+        assertThat(next()).isEqualTo("1");
+        await().until(() -> names(commands).contains("XACK"));
+        assertThat(commands)
+                .filteredOn(command -> command.name().equals("XACK"))
+                .allMatch(Command::repeatable);
+    }
+
+    /** The commands of a client, those that read new entries left out. */
+    private static List<Command<?>> watch(RedisClient client) {
+        List<Command<?>> commands = new CopyOnWriteArrayList<>();
+        client.addHook(
+                new Hook() {
+                    @Override
+                    public <T> T process(Command<T> command, Process next) {
+                        commands.add(command);
+                        return next.process(command);
+                    }
+                });
+        return commands;
+    }
+
+    private static List<String> names(List<Command<?>> commands) {
+        return commands.stream().map(Command::name).toList();
+    }
+
     // --- several ---
+
+    @Test
+    public void whatAnotherHasInHandIsNotEvenAskedFor() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        add(1);
+        start(
+                PATIENT.consumer("one"),
+                entry -> {
+                    inside.countDown();
+                    goOn.await();
+                });
+        inside.await();
+        List<Command<?>> commands = watch(redis);
+        start(PATIENT.consumer("two"), this::note);
+        await().until(() -> names(commands).contains("XPENDING"));
+        add(2);
+        assertThat(next()).isEqualTo("2"); // so its first look is over
+        assertThat(names(commands)).doesNotContain("XCLAIM");
+        goOn.countDown();
+    }
+
+    @Test
+    public void whatWaitsForItsTurnIsKeptFromGrowingIdle() throws Exception {
+        BlockingQueue<Duration> idle = new LinkedBlockingQueue<>();
+        AtomicBoolean first = new AtomicBoolean(true);
+        for (int i = 1; i <= 3; i++) {
+            add(i);
+        }
+        start(
+                PATIENT.idle(ofSeconds(4)).batch(3),
+                entry -> {
+                    if (first.getAndSet(false)) {
+                        await().until(() -> idleOfTheLast().compareTo(ofMillis(1_100)) > 0);
+                    }
+                    idle.add(idleOfTheLast());
+                    note(entry);
+                });
+        assertThat(next()).isEqualTo("1");
+        assertThat(idle.take()).isGreaterThan(ofMillis(1_100));
+        assertThat(idle.take()).isLessThan(ofMillis(1_100));
+    }
+
+    private Duration idleOfTheLast() {
+        List<PendingEntry> pending = pending();
+        return pending.get(pending.size() - 1).idle();
+    }
 
     @Test
     public void twoConsumersShareTheWorkAndEachEntryIsHandledOnce() throws Exception {
@@ -484,6 +592,45 @@ public class StreamConsumersIT {
         consumer.close();
         assertThat(System.nanoTime() - began).isLessThan(2_000_000_000L);
         await().until(() -> redis.stats().dedicated() == 0);
+    }
+
+    @Test
+    public void aConnectionThatIsThereOnlyAfterTheEndIsNotUsed() throws Exception {
+        CountDownLatch dialling = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        GroupConsumer consumer = start(PATIENT.block(ofSeconds(60)), this::note);
+        add(1);
+        assertThat(next()).isEqualTo("1"); // what it reads from now on it waits for
+        redis.addHook(
+                new Hook() {
+                    @Override
+                    public Transport dial(Endpoint endpoint, Dial next) throws IOException {
+                        dialling.countDown();
+                        awaitUninterrupted(goOn);
+                        return next.dial(endpoint);
+                    }
+                });
+        killReader();
+        dialling.await();
+        Thread closing = new Thread(consumer::close);
+        long began = System.nanoTime();
+        closing.start();
+        await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+        goOn.countDown();
+        closing.join();
+        assertThat(System.nanoTime() - began).isLessThan(4_000_000_000L);
+        assertThat(redis.stats().dedicated()).isZero();
+    }
+
+    /** Whoever does so loses the interrupt by which a consumer is told of its end. */
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                // lost
+            }
+        }
     }
 
     @Test
