@@ -29,9 +29,17 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.redwire.client.Options;
 import org.redwire.client.RedisClient;
+import org.redwire.client.internal.Viewed;
 import org.redwire.hooks.Hook;
+import org.redwire.hooks.breaker.Breaker;
+import org.redwire.hooks.breaker.BreakerOptions;
+import org.redwire.hooks.guard.Guard;
+import org.redwire.hooks.guard.GuardOptions;
+import org.redwire.hooks.limit.Limit;
+import org.redwire.hooks.limit.LimitOptions;
 import org.redwire.hooks.opentelemetry.Instrumentation;
 import org.redwire.hooks.opentelemetry.TracingOptions;
+import org.redwire.insight.Watch;
 import org.redwire.prometheus.PrometheusText;
 
 /**
@@ -67,12 +75,41 @@ public class Hooks {
         /** Micrometer's simple registry. */
         MICROMETER,
         /** The numbers for Prometheus. */
-        PROMETHEUS
+        PROMETHEUS,
+        /** The circuit breaker. */
+        BREAKER,
+        /** A limit of calls at once. */
+        LIMIT_CONCURRENT,
+        /** A limit of commands a second. */
+        LIMIT_RATE,
+        /** Both limits. */
+        LIMIT,
+        /** A list of what is denied. */
+        GUARD_DENY,
+        /** How keys must begin, too. */
+        GUARD,
+        /** Breaker, both limits and guard. */
+        POLICIES,
+        /** Somebody who looks, in the shell or the web console. */
+        WATCH,
+        /** Nothing, through the view of a bundle. */
+        VIEW,
+        /** A hook that does nothing, through the view of a bundle. */
+        VIEW_EMPTY,
+        /** Spans and metrics, through the view of a bundle. */
+        VIEW_BOTH
     }
+
+    // none of them is ever reached
+    private static final LimitOptions AT_ONCE = LimitOptions.standard().concurrent(50);
+    private static final LimitOptions A_SECOND = LimitOptions.standard().perSecond(1_000_000_000);
+    private static final GuardOptions DENIED =
+            GuardOptions.everything().deny("KEYS", "FLUSHALL", "FLUSHDB", "CONFIG");
 
     /** What is installed. */
     @Param Installed installed;
 
+    private RedisClient client;
     private RedisClient redis;
     private OpenTelemetrySdk sdk;
 
@@ -80,14 +117,16 @@ public class Hooks {
     @Setup
     public void begin() {
         byte[] reply = ("$32\r\n" + "x".repeat(32) + "\r\n").getBytes(StandardCharsets.US_ASCII);
-        redis =
-                RedisClient.connect(
+        Viewed viewed =
+                Viewed.of(
                         Options.builder()
                                 .protocol(2)
                                 .identity(false)
                                 .uri("redis://127.0.0.1")
                                 .dialer((endpoint, timeout) -> new Canned(reply))
                                 .build());
+        client = viewed.client();
+        redis = installed.name().startsWith("VIEW") ? viewed.view() : client;
         sdk =
                 OpenTelemetrySdk.builder()
                         .setTracerProvider(
@@ -108,8 +147,8 @@ public class Hooks {
 
     private void install() {
         switch (installed) {
-            case NOTHING -> {}
-            case EMPTY -> redis.addHook(new Hook() {});
+            case NOTHING, VIEW -> {}
+            case EMPTY, VIEW_EMPTY -> redis.addHook(new Hook() {});
             case TRACING_WITHOUT_SDK -> tracing(OpenTelemetry.noop());
             case METRICS_WITHOUT_SDK -> Instrumentation.metrics(redis, OpenTelemetry.noop());
             case BOTH_WITHOUT_SDK -> {
@@ -118,7 +157,7 @@ public class Hooks {
             }
             case TRACING -> tracing(sdk);
             case METRICS -> Instrumentation.metrics(redis, sdk);
-            case BOTH -> {
+            case BOTH, VIEW_BOTH -> {
                 tracing(sdk);
                 Instrumentation.metrics(redis, sdk);
             }
@@ -126,6 +165,18 @@ public class Hooks {
                     org.redwire.hooks.micrometer.Metrics.instrument(
                             redis, new SimpleMeterRegistry());
             case PROMETHEUS -> redis.addHook(new PrometheusText(Set.of()).hook());
+            case BREAKER -> redis.addHook(new Breaker(BreakerOptions.standard()));
+            case LIMIT_CONCURRENT -> redis.addHook(new Limit(AT_ONCE));
+            case LIMIT_RATE -> redis.addHook(new Limit(A_SECOND));
+            case LIMIT -> redis.addHook(new Limit(AT_ONCE.perSecond(A_SECOND.perSecond())));
+            case GUARD_DENY -> redis.addHook(new Guard(DENIED));
+            case GUARD -> redis.addHook(new Guard(DENIED.prefixes("key")));
+            case POLICIES -> {
+                redis.addHook(new Guard(DENIED.prefixes("key")));
+                redis.addHook(new Limit(AT_ONCE.perSecond(A_SECOND.perSecond())));
+                redis.addHook(new Breaker(BreakerOptions.standard()));
+            }
+            case WATCH -> Watch.on(redis);
         }
     }
 
@@ -136,7 +187,7 @@ public class Hooks {
     /** Ends all of it. */
     @TearDown
     public void end() {
-        redis.close();
+        client.close();
         sdk.close();
     }
 
