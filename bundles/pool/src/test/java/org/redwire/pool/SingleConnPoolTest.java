@@ -62,6 +62,15 @@ public class SingleConnPoolTest {
     }
 
     @Test
+    public void oneThatCannotBeUsedAnyMoreIsClosed() {
+        Pools.dirty(pool.get(later));
+        assertThat(transport.open()).isTrue();
+        pool.put(conn);
+        assertThat(transport.open()).isFalse();
+        assertThatThrownBy(() -> pool.get(later)).isInstanceOf(BadConnException.class);
+    }
+
+    @Test
     public void aConnectionThatItsCallerHasClosedIsBrokenToo() {
         pool.get(later).close();
         pool.put(conn);

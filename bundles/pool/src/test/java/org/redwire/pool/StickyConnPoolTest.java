@@ -142,7 +142,55 @@ public class StickyConnPoolTest {
         assertThat(parent.stats().lent()).isZero();
     }
 
+    @Test
+    public void tellsItsParentThatASessionHoldsTheConnectionAndWhereThatWasOpened() {
+        open(1);
+        Conn conn = get();
+        session.put(conn);
+        List<String> told = new ArrayList<>();
+        Pool other =
+                new Pool() {
+                    @Override
+                    public Conn get(long deadline) {
+                        return conn;
+                    }
+
+                    @Override
+                    public void hold(Conn held, String openedAt) {
+                        assertThat(held).isSameAs(conn);
+                        told.add(openedAt);
+                    }
+
+                    @Override
+                    public void put(Conn returned) {
+                        // it is the other parent's
+                    }
+
+                    @Override
+                    public void close() {
+                        // there is nothing to close
+                    }
+                };
+        StickyConnPool another = new StickyConnPool(other, "at Shop.java:12");
+        another.put(another.get(pools.later()));
+        another.get(pools.later());
+        assertThat(told).containsExactly("at Shop.java:12");
+        assertThat(other.exhausted()).as("unless it says so").isFalse();
+    }
+
     // --- broken ---
+
+    @Test
+    public void whereOneThreadHasLostTheConnectionAnotherMayGoOn() {
+        open(1);
+        session.put(get());
+        pools.connector.transport(0).deliver("+stolen\r\n");
+        assertThatThrownBy(this::get).isInstanceOf(BadConnException.class);
+        Caller told = pools.caller(this::get).begin();
+        assertThat(told.failure()).isInstanceOf(BadConnException.class);
+        session.reset();
+        assertThat(pools.caller(this::get).begin().conn()).isNotNull();
+    }
 
     @Test
     public void onceTheConnectionBrokeEveryCallIsToldWhatBrokeIt() {
