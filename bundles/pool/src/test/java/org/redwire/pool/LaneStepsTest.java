@@ -112,6 +112,35 @@ public class LaneStepsTest {
         }
     }
 
+    // --- answers ---
+
+    @Test
+    public void aCallIsOverAsSoonAsItsReplyWasRead() {
+        transport.comes("$1\r\na\r\n");
+        transport.afterWriting = this::read;
+        assertThat(lane.call(echo("a"), in(HOUR)).result()).isEqualTo("a");
+        assertThat(lane.stats().bursts()).isEqualTo(1);
+    }
+
+    @Test
+    public void soIsOneThatMayBeMoved() {
+        transport.comes("$1\r\na\r\n");
+        transport.afterWriting = this::read;
+        LaneCall<String> call = lane.call(echo("a"), in(HOUR), true);
+        assertThat(call.abandoned()).isFalse();
+        assertThat(call.result()).isEqualTo("a");
+    }
+
+    @Test
+    public void aReplyIsAwaitedAlsoByWhoIsToldOfIt() {
+        assertThat(lane.awaited()).isFalse();
+        submit("a");
+        assertThat(lane.awaited()).isTrue();
+        transport.comes("$1\r\na\r\n");
+        transport.comes(() -> assertThat(lane.awaited()).isFalse(), ">1\r\n+push\r\n");
+        read();
+    }
+
     // --- giving up ---
 
     @Test

@@ -26,6 +26,9 @@ final class StepTransport implements Transport {
     /** The last words of the commands that were written. */
     final List<String> written = new ArrayList<>();
 
+    /** Done whenever something was written, before its writer goes on. */
+    Runnable afterWriting = () -> {};
+
     boolean closedByInterrupt;
     private boolean open = true;
     private long readDeadline = NO_DEADLINE;
@@ -60,6 +63,7 @@ final class StepTransport implements Transport {
     @Override
     public void write(byte[] from, int offset, int length) {
         server.received(from, offset, length);
+        afterWriting.run();
     }
 
     @Override
