@@ -273,10 +273,17 @@ public class LaneReaderTest {
     @Test
     public void knowsWhetherItWaitsForTheRestOfAReply() {
         sent("half");
-        transport.comes(() -> assertThat(reader.midReply()).isFalse(), "$4\r\nha");
+        long[] begun = {0};
+        transport.comes(
+                () -> {
+                    assertThat(reader.midReply()).isFalse();
+                    begun[0] = System.nanoTime();
+                },
+                "$4\r\nha");
         transport.comes(
                 () -> {
                     assertThat(reader.midReply()).isTrue();
+                    assertThat(reader.midReply(begun[0] + HOUR, HOUR)).as("since then").isFalse();
                     long later = System.nanoTime() + HOUR;
                     assertThat(reader.midReply(later, HOUR - 1)).isTrue();
                     assertThat(reader.midReply(later, 2 * HOUR)).isFalse();

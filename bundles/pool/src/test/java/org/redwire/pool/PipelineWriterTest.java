@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 import org.junit.Test;
 
 /** What of a pipeline may have left this machine. */
@@ -44,6 +45,29 @@ public class PipelineWriterTest {
         assertThat(transport.writes).hasValue(2);
         assertThat(writer.begun(2 * CHUNK - 1)).isTrue();
         assertThat(writer.begun(2 * CHUNK)).isFalse();
+    }
+
+    @Test
+    public void whoIsInterruptedMeanwhileWaitsAllTheSameAndIsInterruptedAfterwards()
+            throws IOException {
+        CountDownLatch gate = new CountDownLatch(1);
+        transport.writeGate = gate;
+        PipelineWriter writer = writer(2 * CHUNK);
+        writer.write();
+        Thread waiting = Thread.currentThread();
+        waiting.interrupt();
+        Thread opener =
+                new Thread(
+                        () -> {
+                            Await.until("the interrupt's end", () -> !waiting.isInterrupted());
+                            Await.parked(waiting);
+                            gate.countDown();
+                        });
+        opener.start();
+        writer.join();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(transport.writes).hasValue(2);
+        Await.ended(opener);
     }
 
     @Test

@@ -70,6 +70,13 @@ class CallsLawTest {
     }
 
     @Example
+    void whatNeverEndsIsNotMadeLonger() {
+        Command<?> command = Command.of("X").blocking(CENTURY);
+        long deadline = Calls.deadline(command, Duration.ofSeconds(Long.MAX_VALUE));
+        assertThat(deadline - System.nanoTime()).isLessThanOrEqualTo(Long.MAX_VALUE / 2);
+    }
+
+    @Example
     void theTimeSinceIsToldInMilliseconds() {
         long minute = Duration.ofMinutes(1).toNanos();
         assertThat(Calls.millisSince(System.nanoTime() - minute)).isBetween(60_000L, 120_000L);

@@ -115,6 +115,18 @@ public class RunnerTest {
         assertThat(redis.stats().retries()).isZero();
     }
 
+    @Test
+    public void whatMayHaveRunIsNotTriedAgainForEver() {
+        server.on("GET", words -> MemoryRedis.CUT);
+        try (RedisClient one = connect("mode=POOL&retries=1")) {
+            for (int i = 0; i < 200; i++) {
+                assertThatThrownBy(() -> one.execute(GET))
+                        .isInstanceOf(ConnectionLostException.class);
+            }
+            assertThat(one.stats().retries()).as("a hundred, and some").isBetween(100L, 150L);
+        }
+    }
+
     // --- lanes ---
 
     @Test
