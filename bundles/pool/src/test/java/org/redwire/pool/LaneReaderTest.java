@@ -29,7 +29,8 @@ public class LaneReaderTest {
     private final Watchdog watchdog = new Watchdog("reader-test");
     private final StepTransport transport = new StepTransport();
     private final Conn conn = new Conn(transport, Limits.standard(), watchdog);
-    private final LaneQueue queue = new LaneQueue(LaneOptions.standard());
+    private final LaneQueue queue =
+            new LaneQueue(LaneOptions.standard(), new FlightRecorder().tape());
     private final List<Throwable> ends = new ArrayList<>();
     private final List<Runnable> tellings = new ArrayList<>();
     private final List<String> told = new ArrayList<>();

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.After;
 import org.junit.Test;
 import org.redwire.protocol.Command;
@@ -200,35 +199,6 @@ public class LaneStepsTest {
                 },
                 " it\r\n");
         read();
-    }
-
-    @Test
-    public void whatIsMovableIsGivenUpAtHalfItsTimeWhereTooMuchIsOwedBeforeIt() {
-        inVain("a", SOON);
-        looks(HOUR);
-        AtomicBoolean moved = new AtomicBoolean();
-        for (int i = 0; i < 50; i++) { // the second is enough, unless the machine stands still
-            transport.comes(() -> moved.set(moved.get() || isMoved()), "$1\r\na\r\n");
-        }
-        read();
-        assertThat(moved).isTrue();
-    }
-
-    /** Behind a reply that came just now, and others that are owed. */
-    private boolean isMoved() {
-        try {
-            return lane.call(echo("b"), in(Duration.ofMillis(20)), true).abandoned();
-        } catch (TimeoutException e) {
-            return false;
-        }
-    }
-
-    @Test
-    public void whatIsMovableWaitsItsWholeTimeWhereNothingComesAtAll() {
-        inVain("a", SOON);
-        looks(HOUR);
-        assertThatThrownBy(() -> lane.call(echo("b"), in(MOMENT), true))
-                .isInstanceOf(TimeoutException.class);
     }
 
     @Test
