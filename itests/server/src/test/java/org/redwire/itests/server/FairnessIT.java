@@ -47,6 +47,9 @@ public class FairnessIT {
     private static final Duration PACE = Duration.ofMillis(5);
     private static final int CALLERS = 8;
 
+    /** Calls of each caller amid what goes on: at this pace, a quarter of a second of them. */
+    private static final int TURNS = Integer.getInteger("fairness.turns", 50);
+
     private static final int LARGE = 8 << 20;
     private static final int FLOOD = 30_000;
     private static final Duration LONG = Duration.ofHours(1);
@@ -182,7 +185,7 @@ public class FairnessIT {
         PacedCallers others = paced(this::read);
         others.await(20);
         CompletableFuture<byte[]> large = beginLargeReply();
-        others.await(100);
+        others.await(TURNS);
         endLargeReply(large);
         assertNobodyWasHeldUp(others);
     }
@@ -193,7 +196,7 @@ public class FairnessIT {
         CompletableFuture<byte[]> large = beginLargeReply();
         awaitMoment();
         PacedCallers others = paced(this::readAndWrite);
-        others.await(100);
+        others.await(TURNS);
         endLargeReply(large);
         assertNobodyWasHeldUp(others);
     }
@@ -210,7 +213,7 @@ public class FairnessIT {
         others.await(20);
         CompletableFuture<List<String>> list = background(() -> redis.lrange("list", 0, -1));
         awaitUnderWay();
-        others.await(100);
+        others.await(TURNS);
         assertThat(list).as("the list").isNotDone();
         healUntilDone(list);
         assertThat(list.get()).hasSize(100_000);
@@ -243,7 +246,7 @@ public class FairnessIT {
                             assertThat(last.get()).isEqualTo(count);
                             return count;
                         });
-        others.await(100);
+        others.await(TURNS);
         over.set(true);
         assertThat(flood.get(60, TimeUnit.SECONDS)).isGreaterThanOrEqualTo(FLOOD);
         assertNobodyWasHeldUp(others);
@@ -272,7 +275,8 @@ public class FairnessIT {
                             }
                             return large;
                         });
-        others.await(100);
+        // behind it each would take a second or so, and all of these longer than anybody waits
+        others.await(2 * TURNS);
         over.set(true);
         assertThat(flood.get(60, TimeUnit.SECONDS)).hasSize(length);
         assertNobodyWasHeldUp(others);
@@ -299,7 +303,7 @@ public class FairnessIT {
                                     return last.get();
                                 }));
             }
-            others.await(100);
+            others.await(TURNS);
             over.set(true);
             for (CompletableFuture<Long> flood : floods) {
                 assertThat(flood.get(60, TimeUnit.SECONDS)).isPositive();
@@ -379,7 +383,7 @@ public class FairnessIT {
         assertThat(victims).as("on what stands still").anyMatch(victim -> !victim.isDone());
         PacedCallers others = PacedCallers.start(CALLERS, PACE, starting, this::readAndWrite);
         started.add(others);
-        others.await(100);
+        others.await(TURNS);
         assertThat(victims).as("on what stands still").anyMatch(victim -> !victim.isDone());
         others.close();
         proxy.heal();
@@ -413,7 +417,7 @@ public class FairnessIT {
         }
         await().until(() -> blocked() == count);
         PacedCallers others = paced(this::readAndWrite);
-        others.await(100);
+        others.await(TURNS);
         assertThat(blocked()).isEqualTo(count);
         for (int i = 0; i < count; i++) {
             console.call("RPUSH", "queue:" + i, "x");
