@@ -39,6 +39,8 @@ import org.redwire.hooks.limit.Limit;
 import org.redwire.hooks.limit.LimitOptions;
 import org.redwire.hooks.opentelemetry.Instrumentation;
 import org.redwire.hooks.opentelemetry.TracingOptions;
+import org.redwire.hooks.prefix.Prefix;
+import org.redwire.hooks.prefix.PrefixOptions;
 import org.redwire.insight.Watch;
 import org.redwire.prometheus.PrometheusText;
 
@@ -90,6 +92,10 @@ public class Hooks {
         GUARD,
         /** Breaker, both limits and guard. */
         POLICIES,
+        /** A prefix before each key. */
+        PREFIX,
+        /** The flight recorder. */
+        RECORDER,
         /** Somebody who looks, in the shell or the web console. */
         WATCH,
         /** Nothing, through the view of a bundle. */
@@ -176,6 +182,8 @@ public class Hooks {
                 redis.addHook(new Limit(AT_ONCE.perSecond(A_SECOND.perSecond())));
                 redis.addHook(new Breaker(BreakerOptions.standard()));
             }
+            case PREFIX -> redis.addHook(new Prefix(PrefixOptions.of("shop:")));
+            case RECORDER -> redis.recordFlights(64);
             case WATCH -> Watch.on(redis);
         }
     }
