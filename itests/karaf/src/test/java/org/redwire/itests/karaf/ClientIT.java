@@ -55,8 +55,9 @@ public class ClientIT {
 
     @Test
     public void aFileInEtcMakesChangesAndUnmakesAClient() throws Exception {
-        Path file = Path.of(System.getProperty("karaf.etc"), "org.redwire.client-cache.cfg");
-        Files.writeString(file, "name = cache\nuri = " + System.getProperty("redis.uri") + "\n");
+        String name = "org.redwire.client-cache.cfg";
+        Path file =
+                Etc.write(name, "name = cache\nuri = " + System.getProperty("redis.uri") + "\n");
         ServiceTracker<RedisClient, RedisClient> tracker =
                 new ServiceTracker<>(
                         context,
@@ -78,8 +79,8 @@ public class ClientIT {
                 assertEquals("heard", message.payload());
             }
 
-            Files.writeString(
-                    file,
+            Etc.write(
+                    name,
                     "name = cache\nuri = "
                             + System.getProperty("redis.uri")
                             + "\ntimeout = 750ms\n");

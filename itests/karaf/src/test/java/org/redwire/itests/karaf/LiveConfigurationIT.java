@@ -11,7 +11,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,9 +72,9 @@ public class LiveConfigurationIT {
 
     /** Replaces the file in one step, as good editors do. */
     private void write(String... lines) throws IOException {
-        Path next = file.resolveSibling("next.tmp");
-        Files.writeString(next, "name = live\nusername = app\n" + String.join("\n", lines) + "\n");
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+        Etc.write(
+                file.getFileName().toString(),
+                "name = live\nusername = app\n" + String.join("\n", lines) + "\n");
     }
 
     /** Edits the file amid the writing, and waits until the client has followed. */

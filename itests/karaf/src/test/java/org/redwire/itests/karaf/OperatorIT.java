@@ -5,7 +5,6 @@ import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertTrue;
 import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +44,6 @@ public class OperatorIT {
     @Inject private BundleContext context;
     @Inject private FeaturesService features;
 
-    private final Path etc = Path.of(System.getProperty("karaf.etc", "etc"));
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicLong calls = new AtomicLong();
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
@@ -65,10 +63,6 @@ public class OperatorIT {
             assertTrue(what, System.currentTimeMillis() < end);
             Thread.yield();
         }
-    }
-
-    private Path file(String name, String text) throws IOException {
-        return Files.writeString(etc.resolve(name), text);
     }
 
     private void call(RedisClient redis) {
@@ -91,7 +85,7 @@ public class OperatorIT {
     @Test
     public void eachOfThemComesAndGoesWhileTrafficRuns() throws Exception {
         Path cache =
-                file(
+                Etc.write(
                         "org.redwire.client-cache.cfg",
                         "name = cache\nuri = " + System.getProperty("redis.uri") + "\n");
         ServiceTracker<RedisClient, RedisClient> tracker =
@@ -104,11 +98,13 @@ public class OperatorIT {
             callers.add(new Thread(() -> call(redis), "caller-" + i));
         }
         callers.forEach(Thread::start);
-        Path breaker = file("org.redwire.hooks.breaker.cfg", "calls = 100\n");
+        Path breaker = Etc.write("org.redwire.hooks.breaker.cfg", "calls = 100\n");
         Path chaos =
-                file("org.redwire.hooks.chaos.cfg", "delay.rate = 1\ndelay.ms = 1\nseed = 7\n");
+                Etc.write(
+                        "org.redwire.hooks.chaos.cfg", "delay.rate = 1\ndelay.ms = 1\nseed = 7\n");
         Path prefix =
-                file("org.redwire.hooks.prefix.cfg", "prefix = <consumer>:\nclients = cache\n");
+                Etc.write(
+                        "org.redwire.hooks.prefix.cfg", "prefix = <consumer>:\nclients = cache\n");
         try {
             String version = System.getProperty("redwire.version");
             for (String feature :

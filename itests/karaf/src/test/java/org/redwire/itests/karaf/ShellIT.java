@@ -83,8 +83,9 @@ public class ShellIT {
     @Before
     public void connect() throws Exception {
         assumeTrue("Karaf's shell needs a JDK before 24", Runtime.version().feature() < 24);
-        Path file = Path.of(System.getProperty("karaf.etc"), "org.redwire.client-cache.cfg");
-        Files.writeString(file, "name = cache\nuri = " + System.getProperty("redis.uri") + "\n");
+        Etc.write(
+                "org.redwire.client-cache.cfg",
+                "name = cache\nuri = " + System.getProperty("redis.uri") + "\n");
         redis = service(RedisClient.class);
         sessions = service(SessionFactory.class);
         eventually("the commands are there", () -> there("call"));

@@ -92,7 +92,9 @@ public class TelemetryIT {
 
     @Before
     public void beginToCall() throws Exception {
-        Files.writeString(file, "name = busy\nuri = " + System.getProperty("redis.uri") + "\n");
+        Etc.write(
+                file.getFileName().toString(),
+                "name = busy\nuri = " + System.getProperty("redis.uri") + "\n");
         tracker = new ServiceTracker<>(context, RedisClient.class, null);
         tracker.open();
         redis = tracker.waitForService(PATIENCE);

@@ -110,8 +110,10 @@ public class WebConsoleIT {
 
     @Test
     public void thePageShowsTheClientsOfKarafAndGoesWithItsFeature() throws Exception {
-        Path file = Path.of(System.getProperty("karaf.etc"), "org.redwire.client-cache.cfg");
-        Files.writeString(file, "name = cache\nuri = " + System.getProperty("redis.uri") + "\n");
+        Path file =
+                Etc.write(
+                        "org.redwire.client-cache.cfg",
+                        "name = cache\nuri = " + System.getProperty("redis.uri") + "\n");
         ServiceTracker<RedisClient, RedisClient> tracker =
                 new ServiceTracker<>(context, RedisClient.class, null);
         tracker.open();
