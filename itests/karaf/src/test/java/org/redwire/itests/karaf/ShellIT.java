@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivilegedExceptionAction;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -51,6 +52,7 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.redwire.client.RedisClient;
 import org.redwire.commands.CommandDescription;
 import org.redwire.itests.support.RedisServer;
+import org.redwire.protocol.error.TimeoutException;
 
 /** The commands redis:* in Karaf's shell: what they say, who may, what is completed. */
 @RunWith(PaxExam.class)
@@ -227,6 +229,7 @@ public class ShellIT {
     public void whatIsRecordedIsInTheDumpOfKaraf() throws Exception {
         String version = System.getProperty("redwire.version");
         features.installFeature("diagnostic", QUIETLY);
+        features.installFeature("log", QUIETLY);
         features.installFeature("redwire-recorder", version, QUIETLY);
         try {
             eventually("recorded", () -> redis.get("k") != null && !redis.flights().isEmpty());
@@ -237,8 +240,16 @@ public class ShellIT {
             String dump = Files.readString(folder.resolve("redis.txt"));
             assertLine(dump, "cache +redis://127.0.0.1:\\d+ +0 +auto .*");
             assertLine(dump, " *[\\d.]+ [nµm]?s +.* B +GET");
+            run("log:set DEBUG org.redwire.recorder", ADMIN);
+            redis.execute(org.redwire.protocol.Command.of("CLIENT PAUSE").arg(500));
+            TimeoutException late =
+                    assertThrows(
+                            TimeoutException.class,
+                            () -> redis.within(Duration.ofMillis(200)).set("k", "v"));
+            assertLine(late.getSuppressed()[0].toString(), ".* –  SET");
         } finally {
             features.uninstallFeature("redwire-recorder", version, QUIETLY);
+            features.uninstallFeature("log", QUIETLY);
             features.uninstallFeature("diagnostic", QUIETLY);
         }
         eventually("nothing is recorded", () -> redis.flights().isEmpty());
