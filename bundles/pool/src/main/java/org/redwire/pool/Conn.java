@@ -256,13 +256,13 @@ public final class Conn implements AutoCloseable {
             cut = why;
         }
         watchdog.remove(deadlines);
-        tape.ended();
         try {
             transport.close();
         } catch (Throwable e) {
             // It is of no use any more, and nobody can do anything about it; least of all the
             // watchdog, which has others to look after.
         }
+        tape.ended();
     }
 
     // --- calls ---

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a {@link FlightRecorder} has noted of one connection. Commands are noted in the order in
  * which they are sent, and answered in that order. Thread-safe.
+ *
+ * <p>A note for which there is no memory is missing, and harms nothing: whoever notes is in the
+ * midst of sending or reading, where a failure would cost the connection, or shift its replies.
  */
 final class FlightTape {
 
@@ -55,7 +58,11 @@ final class FlightTape {
     /** A command is about to be sent; {@code number} is one more than that of the one before. */
     void sent(long number, String name, long bytes) {
         if (on()) {
-            note(number, name, bytes);
+            try {
+                note(number, name, bytes);
+            } catch (VirtualMachineError e) {
+                // it is missing
+            }
         }
     }
 
@@ -82,10 +89,11 @@ final class FlightTape {
     }
 
     private void begin(int size) {
-        ring = new Entry[size];
+        Entry[] made = new Entry[size];
         for (int i = 0; i < size; i++) {
-            ring[i] = new Entry();
+            made[i] = new Entry();
         }
+        ring = made;
         recorded = 0;
     }
 
@@ -94,7 +102,11 @@ final class FlightTape {
      */
     void answered(long number, long bytes) {
         if (on()) {
-            noteReply(number, bytes);
+            try {
+                noteReply(number, bytes);
+            } catch (VirtualMachineError e) {
+                // it is missing
+            }
         }
     }
 
@@ -118,6 +130,14 @@ final class FlightTape {
 
     /** The connection has ended. */
     void ended() {
+        try {
+            noteEnd();
+        } catch (VirtualMachineError e) {
+            // it is missing
+        }
+    }
+
+    private void noteEnd() {
         lock.lock();
         try {
             if (!ended) {

@@ -135,7 +135,6 @@ final class LaneQueue {
         pending.add(call.command); // what cannot be encoded goes no further
         call.bytes = pending.length() - before;
         call.number = submitted + 1;
-        tape.sent(call.number, call.command.name(), call.bytes);
         tail.next = call;
         tail = call;
         submitted = call.number;
@@ -147,6 +146,7 @@ final class LaneQueue {
         if (call.watched) {
             dueAt(call.dueAt);
         }
+        tape.sent(call.number, call.command.name(), call.bytes); // last: it has joined
     }
 
     /**

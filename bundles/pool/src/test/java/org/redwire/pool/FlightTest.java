@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -212,6 +213,32 @@ public class FlightTest {
         assertThatThrownBy(() -> recorder.record(10_001))
                 .isInstanceOf(IllegalArgumentException.class);
         recorder.record(10_000).run();
+    }
+
+    // --- without memory ---
+
+    /** So that each note asks for more memory than a JVM gives. */
+    private void askForTooMuch() throws ReflectiveOperationException {
+        Field size = FlightRecorder.class.getDeclaredField("size");
+        size.setAccessible(true);
+        size.setInt(recorder, Integer.MAX_VALUE);
+    }
+
+    @Test
+    public void aNoteForWhichThereIsNoMemoryCostsNoReply() throws Exception {
+        askForTooMuch();
+        assertThat(call("ECHO", "a")).isEqualTo("a");
+        assertThat(call("ECHO", "b")).isEqualTo("b");
+        assertThat(recorder.flights()).isEmpty();
+    }
+
+    @Test
+    public void norDoesItLeaveARequestOnALaneToWhichNoCallBelongs() throws Exception {
+        askForTooMuch();
+        LaneQueue queue = new LaneQueue(LaneOptions.standard(), recorder.tape());
+        queue.join(new LaneCall<>(Command.of("PING"), in(Await.LIMIT), null, null), false, false);
+        assertThat(queue.submitted()).isEqualTo(1);
+        assertThat(queue.owed()).isNotNull();
     }
 
     // --- connections that ended ---
