@@ -5,7 +5,6 @@ import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertTrue;
 import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -89,11 +88,11 @@ public class ClientIT {
                     () -> redis.options().timeout().equals(Duration.ofMillis(750)));
             assertEquals("yes", redis.get("karaf"));
 
-            Files.delete(file);
+            Etc.delete(file);
             eventually("gone", () -> tracker.getService() == null);
         } finally {
             tracker.close();
-            Files.deleteIfExists(file);
+            Etc.delete(file);
         }
     }
 }

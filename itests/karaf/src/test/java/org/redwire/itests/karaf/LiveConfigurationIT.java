@@ -8,7 +8,6 @@ import static org.ops4j.pax.exam.CoreOptions.bundle;
 import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,7 +70,7 @@ public class LiveConfigurationIT {
     }
 
     /** Replaces the file in one step, as good editors do. */
-    private void write(String... lines) throws IOException {
+    private void write(String... lines) throws Exception {
         Etc.write(
                 file.getFileName().toString(),
                 "name = live\nusername = app\n" + String.join("\n", lines) + "\n");
@@ -120,7 +119,7 @@ public class LiveConfigurationIT {
                 writers.end();
             }
             tracker.close();
-            Files.deleteIfExists(file);
+            Etc.delete(file);
         }
     }
 

@@ -5,7 +5,6 @@ import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertTrue;
 import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -139,10 +138,10 @@ public class OperatorIT {
         } finally {
             over.set(true);
             tracker.close();
-            Files.deleteIfExists(breaker);
-            Files.deleteIfExists(chaos);
-            Files.deleteIfExists(prefix);
-            Files.deleteIfExists(cache);
+            Etc.delete(breaker);
+            Etc.delete(chaos);
+            Etc.delete(prefix);
+            Etc.delete(cache);
         }
     }
 }

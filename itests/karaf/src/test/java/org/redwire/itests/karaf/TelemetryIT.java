@@ -14,7 +14,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -123,7 +122,7 @@ public class TelemetryIT {
             assertEquals(null, failure.get());
             assertEquals(String.valueOf(calls.get()), redis.get("calls"));
         }
-        Files.deleteIfExists(file);
+        Etc.delete(file);
         eventually("the client leaves", () -> tracker.getService() == null);
         tracker.close();
     }

@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -141,7 +140,7 @@ public class WebConsoleIT {
             assertEquals("a-value-nobody-may-see", redis.get("a-key-nobody-may-see"));
         } finally {
             tracker.close();
-            Files.deleteIfExists(file);
+            Etc.delete(file);
         }
     }
 }
