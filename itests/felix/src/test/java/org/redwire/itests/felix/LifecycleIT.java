@@ -3,10 +3,7 @@ package org.redwire.itests.felix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.lang.ref.PhantomReference;
-import java.lang.ref.ReferenceQueue;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.After;
 import org.junit.Before;
@@ -15,6 +12,7 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
+import org.redwire.itests.support.Generations;
 import org.redwire.itests.support.Leaks;
 import org.redwire.itests.support.RedisServer;
 
@@ -29,8 +27,7 @@ public class LifecycleIT {
 
     @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
-    private final ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
-    private final Map<PhantomReference<ClassLoader>, String> loaders = new HashMap<>();
+    private final Generations generations = new Generations();
     private RedisServer server;
     private Lab lab;
     private Leaks leaks;
@@ -68,7 +65,7 @@ public class LifecycleIT {
 
         lab.endTraffic();
         await().atMost(PATIENCE).until(() -> Leaks.redwireThreads().size() <= threads + 2);
-        await().atMost(PATIENCE).until(this::onlyTheLastGenerationsAreLeft);
+        await().atMost(PATIENCE).until(generations::tooMany, Map::isEmpty);
         // one for each caller at most, the lane's, the subscription's, and that of the question
         assertThat(lab.connections())
                 .as("connections at the server")
@@ -83,27 +80,11 @@ public class LifecycleIT {
         for (Bundle bundle : lab.ours()) {
             bundle.stop();
             bundle.start();
-            watch(bundle);
+            generations.watch(
+                    bundle.getSymbolicName(), bundle.adapt(BundleWiring.class).getClassLoader());
             bundle.update();
             lab.refresh(bundle);
             assertThat(bundle.getState()).as(bundle.getSymbolicName()).isEqualTo(Bundle.ACTIVE);
         }
-    }
-
-    /** Watches the class loader that the bundle has now, and that it should be rid of soon. */
-    private void watch(Bundle bundle) {
-        ClassLoader loader = bundle.adapt(BundleWiring.class).getClassLoader();
-        loaders.put(new PhantomReference<>(loader, collected), bundle.getSymbolicName());
-    }
-
-    /** The last generation of a bundle may be held by a dependent's last but one; nothing older. */
-    private boolean onlyTheLastGenerationsAreLeft() {
-        System.gc();
-        while (collected.poll() instanceof PhantomReference<?> gone) {
-            loaders.remove(gone);
-        }
-        Map<String, Integer> left = new HashMap<>();
-        loaders.values().forEach(bundle -> left.merge(bundle, 1, Integer::sum));
-        return left.values().stream().allMatch(generations -> generations <= 2);
     }
 }

@@ -53,37 +53,7 @@ public class FeaturesIT {
         String version = System.getProperty("redwire.version");
         features.addRepository(
                 URI.create("mvn:org.redwire/org.redwire.features/" + version + "/xml/features"));
-        for (String feature :
-                new String[] {
-                    "redwire-dial-tcp",
-                    "redwire-dial-tls",
-                    "redwire-dial-unix",
-                    "redwire-commands-json",
-                    "redwire-commands-probabilistic",
-                    "redwire-commands-search",
-                    "redwire-commands-timeseries",
-                    "redwire-commands-vector",
-                    "redwire-hooks-breaker",
-                    "redwire-hooks-chaos",
-                    "redwire-hooks-guard",
-                    "redwire-hooks-jfr",
-                    "redwire-hooks-limit",
-                    "redwire-hooks-log",
-                    "redwire-hooks-metrics",
-                    "redwire-hooks-prefix",
-                    "redwire",
-                    "redwire-health",
-                    "redwire-jmx",
-                    "redwire-recorder",
-                    "redwire-pubsub",
-                    "redwire-insight",
-                    "redwire-hooks-opentelemetry",
-                    "redwire-hooks-micrometer",
-                    "redwire-prometheus",
-                    "redwire-shell",
-                    "redwire-webconsole",
-                    "redwire-streams"
-                }) {
+        for (String feature : Karaf.FEATURES) {
             features.installFeature(feature, version, QUIETLY);
             assertTrue(feature, features.isInstalled(features.getFeature(feature, version)));
             assertFalse(feature, redwireBundles().isEmpty());

@@ -10,6 +10,7 @@ import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.logLevel;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.replaceConfigurationFile;
 
 import java.io.File;
+import java.util.List;
 import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.karaf.options.LogLevelOption.LogLevel;
 
@@ -17,6 +18,38 @@ import org.ops4j.pax.exam.karaf.options.LogLevelOption.LogLevel;
 final class Karaf {
 
     private static final String MVN = "etc/org.ops4j.pax.url.mvn.cfg";
+
+    /** All that we have. */
+    static final List<String> FEATURES =
+            List.of(
+                    "redwire-dial-tcp",
+                    "redwire-dial-tls",
+                    "redwire-dial-unix",
+                    "redwire-commands-json",
+                    "redwire-commands-probabilistic",
+                    "redwire-commands-search",
+                    "redwire-commands-timeseries",
+                    "redwire-commands-vector",
+                    "redwire-hooks-breaker",
+                    "redwire-hooks-chaos",
+                    "redwire-hooks-guard",
+                    "redwire-hooks-jfr",
+                    "redwire-hooks-limit",
+                    "redwire-hooks-log",
+                    "redwire-hooks-metrics",
+                    "redwire-hooks-prefix",
+                    "redwire",
+                    "redwire-health",
+                    "redwire-jmx",
+                    "redwire-recorder",
+                    "redwire-pubsub",
+                    "redwire-insight",
+                    "redwire-hooks-opentelemetry",
+                    "redwire-hooks-micrometer",
+                    "redwire-prometheus",
+                    "redwire-shell",
+                    "redwire-webconsole",
+                    "redwire-streams");
 
     private Karaf() {}
 

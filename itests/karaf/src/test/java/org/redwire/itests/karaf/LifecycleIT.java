@@ -1,0 +1,179 @@
+package org.redwire.itests.karaf;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+import static org.ops4j.pax.exam.CoreOptions.bundle;
+import static org.ops4j.pax.exam.CoreOptions.streamBundle;
+import static org.ops4j.pax.exam.CoreOptions.systemProperty;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLongArray;
+import javax.inject.Inject;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.ops4j.pax.tinybundles.TinyBundles;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkListener;
+import org.osgi.framework.wiring.BundleWiring;
+import org.osgi.framework.wiring.FrameworkWiring;
+import org.redwire.itests.support.Generations;
+import org.redwire.itests.support.RedisServer;
+
+/**
+ * Every bundle is stopped, started, updated and refreshed under traffic, again and again, while the
+ * server is up and while it is down: {@code -Dlifecycle.cycles=100} for the long run. Here nothing
+ * of ours is used directly, or this test would be refreshed too.
+ */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class LifecycleIT {
+
+    private static final long PATIENCE = TimeUnit.SECONDS.toMillis(30);
+    private static final String CYCLES = "lifecycle.cycles";
+    private static final String URI = "redis.uri";
+    private static final String SERVER = "outside.server";
+
+    /** What the traffic counts, and where. */
+    private static final int OK = 0;
+
+    private static final int UNKNOWN = 1;
+    private static final int SURPRISES = 3;
+    private static final int HEARD = 4;
+    private static final int CALLERS = 16;
+
+    @Inject private BundleContext context;
+
+    private final AtomicLongArray counters = new AtomicLongArray(5);
+    private final Generations generations = new Generations();
+
+    /** Runs outside of Karaf; the server ends with this JVM. */
+    @Configuration
+    public Option[] karaf() throws IOException {
+        RedisServer server = RedisServer.builder().config("appendonly yes").start(); // it remembers
+        List<Option> all =
+                new ArrayList<>(List.of(Karaf.with(Karaf.FEATURES.toArray(String[]::new))));
+        all.add(bundle(new File(System.getProperty("traffic.bundle")).toURI().toString()));
+        all.add(
+                streamBundle(
+                        TinyBundles.bundle()
+                                .symbolicName("support")
+                                .setHeader(Constants.BUNDLE_MANIFESTVERSION, "2")
+                                .addClass(Generations.class)
+                                .setHeader(
+                                        Constants.EXPORT_PACKAGE,
+                                        Generations.class.getPackageName())
+                                .build(TinyBundles.rawBuilder())));
+        all.add(systemProperty(CYCLES).value(System.getProperty(CYCLES, "2")));
+        all.add(systemProperty(URI).value(server.uri()));
+        all.add(systemProperty(SERVER).value(String.valueOf(OutsideServer.offer(server))));
+        return all.toArray(Option[]::new);
+    }
+
+    @Test
+    public void nothingOfAnOldGenerationIsLeft() throws Exception {
+        context.registerService(
+                AtomicLongArray.class, counters, new Hashtable<>(Map.of("traffic", "true")));
+        Path file =
+                Etc.write(
+                        "org.redwire.client-traffic.cfg",
+                        "name = traffic\nuri = " + System.getProperty(URI) + "\n");
+        awaitTraffic();
+        int threads = redwireThreads().size();
+        OutsideServer server = new OutsideServer(Integer.getInteger(SERVER));
+        for (int cycle = 0; cycle < Integer.getInteger(CYCLES); cycle++) {
+            boolean down = cycle % 2 == 1;
+            if (down) {
+                server.off();
+            }
+            everyBundleComesAndGoes();
+            if (down) {
+                server.on();
+            }
+            awaitTraffic();
+        }
+
+        endTraffic(server);
+        eventually(0, () -> Math.max(0, redwireThreads().size() - threads - 2));
+        eventually(Map.of(), generations::tooMany);
+        // one for each caller at most, the lane's, the subscription's, and that of the question
+        assertTrue("connections at the server", server.connections() <= CALLERS + 3);
+
+        Etc.delete(file);
+        eventually(List.of(), LifecycleIT::redwireThreads);
+        eventually(1L, server::connections);
+    }
+
+    private void everyBundleComesAndGoes() throws Exception {
+        for (Bundle bundle : context.getBundles()) {
+            String name = bundle.getSymbolicName();
+            if (name.startsWith("org.redwire.")) {
+                bundle.stop();
+                bundle.start();
+                generations.watch(name, bundle.adapt(BundleWiring.class).getClassLoader());
+                bundle.update();
+                refresh(bundle);
+                assertEquals(name, Bundle.ACTIVE, bundle.getState());
+            }
+        }
+    }
+
+    private void refresh(Bundle bundle) throws InterruptedException {
+        CountDownLatch refreshed = new CountDownLatch(1);
+        FrameworkListener listener = event -> refreshed.countDown();
+        context.getBundle(0).adapt(FrameworkWiring.class).refreshBundles(List.of(bundle), listener);
+        assertTrue(refreshed.await(PATIENCE, TimeUnit.MILLISECONDS));
+    }
+
+    private void awaitTraffic() throws Exception {
+        long calls = counters.get(OK);
+        long heard = counters.get(HEARD);
+        eventually(true, () -> counters.get(OK) > calls + 10 && counters.get(HEARD) > heard);
+    }
+
+    /** Ends the traffic; what it was told must be what the server did. */
+    private void endTraffic(OutsideServer server) throws Exception {
+        for (Bundle bundle : context.getBundles()) {
+            if (bundle.getSymbolicName().equals("org.redwire.itests.traffic")) {
+                bundle.stop();
+            }
+        }
+        assertEquals("calls that threw what they must not", 0, counters.get(SURPRISES));
+        long executed = Long.parseLong(server.call("INCRBY", "traffic", "0"));
+        long ok = counters.get(OK);
+        String seen = executed + " executed, " + ok + " confirmed, " + counters;
+        assertTrue(seen, executed >= ok && executed <= ok + counters.get(UNKNOWN));
+    }
+
+    private static List<String> redwireThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("redwire"))
+                .toList();
+    }
+
+    private static <T> void eventually(T expected, Callable<T> actual) throws Exception {
+        long end = System.currentTimeMillis() + PATIENCE;
+        T now = actual.call();
+        while (!expected.equals(now) && System.currentTimeMillis() < end) {
+            Thread.yield();
+            now = actual.call();
+        }
+        assertEquals(expected, now);
+    }
+}
