@@ -10,14 +10,19 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.Stream;
 import javax.inject.Inject;
+import org.junit.After;
+import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.Configuration;
@@ -30,6 +35,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkListener;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.redwire.itests.support.Generations;
@@ -61,11 +67,16 @@ public class LifecycleIT {
 
     private final AtomicLongArray counters = new AtomicLongArray(5);
     private final Generations generations = new Generations();
+    private OutsideServer server;
+    private ServiceRegistration<AtomicLongArray> registration;
+    private Path file;
+    private long before;
 
     /** Runs outside of Karaf; the server ends with this JVM. */
     @Configuration
     public Option[] karaf() throws IOException {
-        RedisServer server = RedisServer.builder().config("appendonly yes").start(); // it remembers
+        RedisServer outside =
+                RedisServer.builder().config("appendonly yes").start(); // it remembers
         List<Option> all =
                 new ArrayList<>(List.of(Karaf.with(Karaf.FEATURES.toArray(String[]::new))));
         all.add(bundle(new File(System.getProperty("traffic.bundle")).toURI().toString()));
@@ -80,22 +91,73 @@ public class LifecycleIT {
                                         Generations.class.getPackageName())
                                 .build(TinyBundles.rawBuilder())));
         all.add(systemProperty(CYCLES).value(System.getProperty(CYCLES, "2")));
-        all.add(systemProperty(URI).value(server.uri()));
-        all.add(systemProperty(SERVER).value(String.valueOf(OutsideServer.offer(server))));
+        all.add(systemProperty(URI).value(outside.uri()));
+        all.add(systemProperty(SERVER).value(String.valueOf(OutsideServer.offer(outside))));
         return all.toArray(Option[]::new);
     }
 
-    @Test
-    public void nothingOfAnOldGenerationIsLeft() throws Exception {
-        context.registerService(
-                AtomicLongArray.class, counters, new Hashtable<>(Map.of("traffic", "true")));
-        Path file =
+    @Before
+    public void beginTraffic() throws Exception {
+        server = new OutsideServer(Integer.getInteger(SERVER));
+        before = executed();
+        registration =
+                context.registerService(
+                        AtomicLongArray.class,
+                        counters,
+                        new Hashtable<>(Map.of("traffic", "true")));
+        traffic().start();
+        file =
                 Etc.write(
                         "org.redwire.client-traffic.cfg",
                         "name = traffic\nuri = " + System.getProperty(URI) + "\n");
         awaitTraffic();
+    }
+
+    /** What the traffic was told must be what the server did, and nothing may be left. */
+    @After
+    public void endTraffic() throws Exception {
+        traffic().stop();
+        registration.unregister();
+        assertEquals("calls that threw what they must not", 0, counters.get(SURPRISES));
+        long executed = executed() - before;
+        long ok = counters.get(OK);
+        String seen = executed + " executed, " + ok + " confirmed, " + counters;
+        assertTrue(seen, executed >= ok && executed <= ok + counters.get(UNKNOWN));
+        // one for each caller at most, the lane's, the subscription's, and that of the question
+        assertTrue("connections at the server", server.connections() <= CALLERS + 3);
+
+        Etc.delete(file);
+        eventually(List.of(), LifecycleIT::redwireThreads);
+        eventually(1L, server::connections);
+    }
+
+    private long executed() throws IOException {
+        return Long.parseLong(server.call("INCRBY", "traffic", "0"));
+    }
+
+    /** Ours, those that call among them, in the order of their installation. */
+    private List<Bundle> ours() {
+        return Stream.of(context.getBundles())
+                .filter(bundle -> bundle.getSymbolicName().startsWith("org.redwire."))
+                .toList();
+    }
+
+    private Bundle traffic() {
+        return ours().stream()
+                .filter(bundle -> bundle.getSymbolicName().equals("org.redwire.itests.traffic"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void awaitTraffic() throws Exception {
+        long calls = counters.get(OK);
+        long heard = counters.get(HEARD);
+        eventually(true, () -> counters.get(OK) > calls + 10 && counters.get(HEARD) > heard);
+    }
+
+    @Test
+    public void nothingOfAnOldGenerationIsLeft() throws Exception {
         int threads = redwireThreads().size();
-        OutsideServer server = new OutsideServer(Integer.getInteger(SERVER));
         for (int cycle = 0; cycle < Integer.getInteger(CYCLES); cycle++) {
             boolean down = cycle % 2 == 1;
             if (down) {
@@ -107,29 +169,36 @@ public class LifecycleIT {
             }
             awaitTraffic();
         }
-
-        endTraffic(server);
-        eventually(0, () -> Math.max(0, redwireThreads().size() - threads - 2));
+        traffic().stop();
+        eventually(true, () -> redwireThreads().size() <= threads + 2);
         eventually(Map.of(), generations::tooMany);
-        // one for each caller at most, the lane's, the subscription's, and that of the question
-        assertTrue("connections at the server", server.connections() <= CALLERS + 3);
+    }
 
-        Etc.delete(file);
-        eventually(List.of(), LifecycleIT::redwireThreads);
-        eventually(1L, server::connections);
+    @Test
+    public void inWhateverOrderBundlesStopAndStartThereIsTraffic() throws Exception {
+        for (int seed = 0; seed < 2; seed++) {
+            List<Bundle> order = new ArrayList<>(ours());
+            Collections.shuffle(order, new Random(seed));
+            for (Bundle bundle : order) {
+                bundle.stop();
+            }
+            Collections.shuffle(order, new Random(-1 - seed));
+            for (Bundle bundle : order) {
+                bundle.start();
+            }
+            awaitTraffic();
+        }
     }
 
     private void everyBundleComesAndGoes() throws Exception {
-        for (Bundle bundle : context.getBundles()) {
+        for (Bundle bundle : ours()) {
             String name = bundle.getSymbolicName();
-            if (name.startsWith("org.redwire.")) {
-                bundle.stop();
-                bundle.start();
-                generations.watch(name, bundle.adapt(BundleWiring.class).getClassLoader());
-                bundle.update();
-                refresh(bundle);
-                assertEquals(name, Bundle.ACTIVE, bundle.getState());
-            }
+            bundle.stop();
+            bundle.start();
+            generations.watch(name, bundle.adapt(BundleWiring.class).getClassLoader());
+            bundle.update();
+            refresh(bundle);
+            assertEquals(name, Bundle.ACTIVE, bundle.getState());
         }
     }
 
@@ -138,26 +207,6 @@ public class LifecycleIT {
         FrameworkListener listener = event -> refreshed.countDown();
         context.getBundle(0).adapt(FrameworkWiring.class).refreshBundles(List.of(bundle), listener);
         assertTrue(refreshed.await(PATIENCE, TimeUnit.MILLISECONDS));
-    }
-
-    private void awaitTraffic() throws Exception {
-        long calls = counters.get(OK);
-        long heard = counters.get(HEARD);
-        eventually(true, () -> counters.get(OK) > calls + 10 && counters.get(HEARD) > heard);
-    }
-
-    /** Ends the traffic; what it was told must be what the server did. */
-    private void endTraffic(OutsideServer server) throws Exception {
-        for (Bundle bundle : context.getBundles()) {
-            if (bundle.getSymbolicName().equals("org.redwire.itests.traffic")) {
-                bundle.stop();
-            }
-        }
-        assertEquals("calls that threw what they must not", 0, counters.get(SURPRISES));
-        long executed = Long.parseLong(server.call("INCRBY", "traffic", "0"));
-        long ok = counters.get(OK);
-        String seen = executed + " executed, " + ok + " confirmed, " + counters;
-        assertTrue(seen, executed >= ok && executed <= ok + counters.get(UNKNOWN));
     }
 
     private static List<String> redwireThreads() {
