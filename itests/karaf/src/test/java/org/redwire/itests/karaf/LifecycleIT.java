@@ -152,7 +152,19 @@ public class LifecycleIT {
     private void awaitTraffic() throws Exception {
         long calls = counters.get(OK);
         long heard = counters.get(HEARD);
-        eventually(true, () -> counters.get(OK) > calls + 10 && counters.get(HEARD) > heard);
+        eventually(
+                "traffic",
+                () ->
+                        counters.get(OK) > calls + 10 && counters.get(HEARD) > heard
+                                ? "traffic"
+                                : "counted " + counters + ", not active " + notActive());
+    }
+
+    private List<String> notActive() {
+        return ours().stream()
+                .filter(bundle -> bundle.getState() != Bundle.ACTIVE)
+                .map(Bundle::getSymbolicName)
+                .toList();
     }
 
     @Test
