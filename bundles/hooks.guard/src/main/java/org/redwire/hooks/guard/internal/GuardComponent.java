@@ -35,20 +35,29 @@ public final class GuardComponent implements Hook {
     private static final GuardOptions NOTHING = GuardOptions.everything().allow("-");
 
     private final Guard guard = new Guard(NOTHING);
+    private boolean valid; // DS gives one configuration at a time
 
     /** Starts with the configuration. */
     @Activate
     public GuardComponent(GuardConfig config) {
-        follow(config, "everything is refused");
+        follow(config);
     }
 
     @Modified
     void modified(GuardConfig config) {
-        follow(config, "the one before stays");
+        follow(config);
     }
 
-    private void follow(GuardConfig config, String otherwise) {
-        Configured.take(GuardComponent.class, PID, otherwise, () -> guard.change(options(config)));
+    private void follow(GuardConfig config) {
+        String otherwise = valid ? "the one before stays" : "everything is refused";
+        Configured.take(
+                GuardComponent.class,
+                PID,
+                otherwise,
+                () -> {
+                    guard.change(options(config));
+                    valid = true;
+                });
     }
 
     private static GuardOptions options(GuardConfig config) {

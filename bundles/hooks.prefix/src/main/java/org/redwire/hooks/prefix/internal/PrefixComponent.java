@@ -39,15 +39,16 @@ public final class PrefixComponent implements Hook {
     /** Starts with the configuration. */
     @Activate
     public PrefixComponent(PrefixConfig config) {
-        follow(config, "everything is refused");
+        follow(config);
     }
 
     @Modified
     void modified(PrefixConfig config) {
-        follow(config, prefix == null ? "everything is refused" : "the one before stays");
+        follow(config);
     }
 
-    private void follow(PrefixConfig config, String otherwise) {
+    private void follow(PrefixConfig config) {
+        String otherwise = prefix == null ? "everything is refused" : "the one before stays";
         Configured.take(
                 PrefixComponent.class, PID, otherwise, () -> prefix = new Prefix(options(config)));
     }

@@ -93,17 +93,21 @@ public final class FaultProxy implements AutoCloseable {
         stalled = all;
     }
 
-    /** Does no more harm: no plan, nothing is stalled, and connections are accepted. */
+    /**
+     * Does no more harm: no plan, nothing is stalled, what is delayed or comes in pieces comes at
+     * once, and connections are accepted.
+     */
     public void heal() {
         plan = Plan.NONE;
-        flow();
+        stalled = Set.of();
+        links().forEach(Link::heal);
         listen();
     }
 
     /** Ends all stalls. */
     public void flow() {
         stalled = Set.of();
-        links().forEach(Link::heal);
+        links().forEach(Link::flow);
     }
 
     /** Ends all connections that are open. */

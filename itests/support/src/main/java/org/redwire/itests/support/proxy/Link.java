@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.redwire.itests.support.RequestReader;
@@ -30,6 +31,8 @@ final class Link {
     private final List<Socket> sockets = new ArrayList<>();
     private int running;
     private boolean over;
+
+    private final AtomicInteger heals = new AtomicInteger();
 
     // Set by the first thread before the second one is there.
     private volatile Wire toServer;
@@ -106,7 +109,7 @@ final class Link {
         if (fault instanceof Fault.Refuse) {
             reset();
         } else if (fault instanceof Fault.AcceptDelay delay) {
-            awaitFlow(null, Direction.TO_SERVER, System.nanoTime() + delay.by().toNanos());
+            awaitFlow(null, Direction.TO_SERVER, System.nanoTime() + delay.by().toNanos(), heals());
         }
     }
 
@@ -224,7 +227,7 @@ final class Link {
             case FIN -> {
                 toServer.finish();
                 toClient.finish();
-                heal();
+                flow();
             }
         }
     }
@@ -239,8 +242,19 @@ final class Link {
         }
     }
 
-    /** Ends what it has of stalls. */
+    /** Ends what it has of stalls, delays and pauses. */
     void heal() {
+        heals.incrementAndGet();
+        flow();
+    }
+
+    /** How often it has healed. */
+    int heals() {
+        return heals.get();
+    }
+
+    /** Ends what it has of stalls. */
+    void flow() {
         lock.lock();
         try {
             stalledUntil.clear();
@@ -250,12 +264,19 @@ final class Link {
         }
     }
 
-    /** Waits until this time and until nothing stalls this way, or there is nothing to wait for. */
-    void awaitFlow(Wire wire, Direction way, long due) throws InterruptedException {
+    /**
+     * Waits until this time, unless it heals meanwhile, and until nothing stalls this way, or there
+     * is nothing to wait for.
+     *
+     * @param before how often it had healed when that which waits began
+     */
+    void awaitFlow(Wire wire, Direction way, long time, int before) throws InterruptedException {
         lock.lock();
         try {
             while (!over && (wire == null || !wire.finished())) {
-                long left = Math.max(due, stalledUntil.getOrDefault(way, due)) - System.nanoTime();
+                long now = System.nanoTime();
+                long due = heals.get() == before ? time : now;
+                long left = Math.max(due, stalledUntil.getOrDefault(way, due)) - now;
                 if (proxy.stalled(way)) {
                     left = TimeUnit.DAYS.toNanos(1);
                 }

@@ -60,41 +60,44 @@ final class Wire {
     }
 
     private void pass(Frame frame) throws IOException, InterruptedException {
+        int heals = link.heals();
         List<Fault.OfFrame> faults = link.faults(frame);
         if (!faults.isEmpty()) {
             out.flush(); // what came before has nothing to do with it
         }
         Delivery delivery = Delivery.of(frame, faults);
-        link.awaitFlow(this, direction, in.arrivedAt() + delivery.delay().toNanos());
+        link.awaitFlow(this, direction, in.arrivedAt() + delivery.delay().toNanos(), heals);
         int stop = delivery.stopsAt();
-        write(delivery, 0, stop);
+        write(delivery, 0, stop, heals);
         if (delivery.stop().isPresent()) {
             out.flush();
-            stop(delivery, stop);
+            stop(delivery, stop, heals);
         }
         if (!faults.isEmpty() || !in.more(0)) {
             out.flush();
         }
     }
 
-    private void stop(Delivery delivery, int at) throws IOException, InterruptedException {
+    private void stop(Delivery delivery, int at, int heals)
+            throws IOException, InterruptedException {
         Fault stop = delivery.stop().orElseThrow();
         if (stop instanceof Fault.Cut cut) {
             link.cut(direction, cut.how());
         } else if (stop instanceof Fault.Stall stall) {
             link.stall(stall.ways(), stall.atMost());
-            link.awaitFlow(this, direction, System.nanoTime());
-            write(delivery, at, delivery.bytes().length);
+            link.awaitFlow(this, direction, System.nanoTime(), heals);
+            write(delivery, at, delivery.bytes().length, heals);
         }
     }
 
-    private void write(Delivery delivery, int from, int end)
+    private void write(Delivery delivery, int from, int end, int heals)
             throws IOException, InterruptedException {
         int piece = delivery.slice() == 0 ? delivery.bytes().length : delivery.slice();
         for (int at = from; at < end; at += piece) {
-            if (at > from) {
+            if (at > from && link.heals() == heals) {
                 out.flush();
-                link.awaitFlow(this, direction, System.nanoTime() + delivery.pause().toNanos());
+                link.awaitFlow(
+                        this, direction, System.nanoTime() + delivery.pause().toNanos(), heals);
             }
             out.write(delivery.bytes(), at, Math.min(piece, end - at));
         }

@@ -389,6 +389,19 @@ public class FaultProxyTest {
     }
 
     @Test
+    public void whatComesInPiecesComesAtOnceWhenItHeals() throws IOException {
+        server.on("GET").reply("$5\r\nhello\r\n");
+        proxy.plan(new ScriptedPlan().onReply("GET", 1, new Fault.Slice(3, LONG)));
+        try (Socket socket = connect()) {
+            send(socket, "GET", "a");
+            assertThat(read(socket, 3)).isEqualTo("$5\r");
+            assertSilent(socket);
+            proxy.heal();
+            assertThat(read(socket, 8)).isEqualTo("\nhello\r\n");
+        }
+    }
+
+    @Test
     public void stallsBothWays() throws IOException {
         proxy.plan(new ScriptedPlan().onReply("GET", 1, new Fault.Stall(0, BOTH, LONG)));
         try (Socket socket = connect()) {
