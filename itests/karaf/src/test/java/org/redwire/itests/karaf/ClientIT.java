@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javax.inject.Inject;
+import org.apache.karaf.features.BootFinished;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.Configuration;
@@ -33,6 +34,7 @@ public class ClientIT {
 
     private static final long PATIENCE = TimeUnit.SECONDS.toMillis(30);
 
+    @Inject private BootFinished booted; // Karaf has installed what it begins with
     @Inject private BundleContext context;
 
     /** Runs outside of Karaf; the server ends with this JVM. */

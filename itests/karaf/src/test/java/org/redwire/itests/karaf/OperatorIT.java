@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javax.inject.Inject;
+import org.apache.karaf.features.BootFinished;
 import org.apache.karaf.features.FeaturesService;
 import org.junit.After;
 import org.junit.Before;
@@ -73,6 +74,7 @@ public class OperatorIT {
                     new Addition("redwire-recorder", 0),
                     new Addition("redwire-streams", 0));
 
+    @Inject private BootFinished booted; // Karaf has installed what it begins with
     @Inject private BundleContext context;
     @Inject private FeaturesService features;
 

@@ -31,6 +31,7 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import javax.inject.Inject;
 import javax.security.auth.Subject;
+import org.apache.karaf.features.BootFinished;
 import org.apache.karaf.features.FeaturesService;
 import org.apache.karaf.jaas.boot.principal.RolePrincipal;
 import org.apache.karaf.shell.api.console.Command;
@@ -65,6 +66,7 @@ public class ShellIT {
             EnumSet.of(FeaturesService.Option.NoAutoRefreshBundles);
     private static final String[] ADMIN = {"admin", "manager", "viewer"};
 
+    @Inject private BootFinished booted; // Karaf has installed what it begins with
     @Inject private BundleContext context;
     @Inject private ConfigurationAdmin configurations;
     @Inject private FeaturesService features;

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javax.inject.Inject;
+import org.apache.karaf.features.BootFinished;
 import org.apache.karaf.features.FeaturesService;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -47,6 +48,7 @@ public class WebConsoleIT {
     /** An answer of the console. */
     private record Answer(int status, String caching, String text) {}
 
+    @Inject private BootFinished booted; // Karaf has installed what it begins with
     @Inject private BundleContext context;
     @Inject private FeaturesService features;
 
