@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.Test;
 import org.redwire.protocol.error.Outcome;
@@ -89,6 +90,29 @@ public class ReplyReaderTest {
         reader.read(Decoders.REPLY);
         assertThat(memories.get(1)).isSameAs(memories.get(0));
         assertThat(memories.get(2)).isNotSameAs(memories.get(0));
+    }
+
+    @Test
+    public void saysHowManyBytesTheRepliesSoFarHaveUsed() throws IOException {
+        String large = "$100000\r\n" + "x".repeat(100_000) + "\r\n";
+        List<String> replies = new ArrayList<>(Collections.nCopies(5000, "+a\r\n"));
+        replies.addAll(List.of(large, ":1\r\n", "*2\r\n+a\r\n+b\r\n"));
+        for (int size : new int[] {3, 1021, 5000}) {
+            ReplyReader reader =
+                    new ReplyReader(
+                            Pieces.of(size, latin1(String.join("", replies))), Limits.standard());
+            long used = 0;
+            for (String reply : replies) {
+                assertThat(reader.used()).isEqualTo(used);
+                reader.read(Decoders.REPLY);
+                used += reply.length();
+            }
+            reader.rest();
+            assertThat(reader.used()).isEqualTo(used);
+            assertThatThrownBy(() -> reader.read(Decoders.REPLY))
+                    .isInstanceOf(EOFException.class)
+                    .hasMessage("the server closed the connection");
+        }
     }
 
     @Test
