@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.redwire.client.RedisClient;
 import org.redwire.insight.CommandTiming;
+import org.redwire.insight.ConsumerCalls;
 import org.redwire.insight.Reading;
 import org.redwire.insight.SlowCall;
 import org.redwire.insight.Timing;
@@ -23,14 +24,30 @@ final class Top {
     /** How many slow calls are shown, if there is room. */
     private static final int SLOWEST = 5;
 
+    /** How many consumers are shown, if there is room. */
+    private static final int HUNGRIEST = 5;
+
     /** The lines around the tables: the title, blanks and headings. */
     private static final int FURNITURE = 7;
+
+    /** The blank and the heading of another table. */
+    private static final int HEADING = 2;
 
     private record Watched(String client, Watch watch) {}
 
     private record Read(String client, Reading reading) {}
 
-    private record Row(String client, CommandTiming command, Reading reading) {}
+    private record Row(String client, CommandTiming command, Reading reading) {
+        double perSecond() {
+            return reading.perSecond(command.timing().commands());
+        }
+    }
+
+    private record Hungry(ConsumerCalls consumer, Reading reading) {
+        double perSecond() {
+            return reading.perSecond(consumer.commands());
+        }
+    }
 
     private record Slow(String client, SlowCall call) {}
 
@@ -93,17 +110,29 @@ final class Top {
     private static String text(Screen screen, List<Read> reads) {
         Paint paint = new Paint(screen.ansi());
         List<Row> rows = new ArrayList<>();
+        List<Hungry> hungry = new ArrayList<>();
         List<Slow> slow = new ArrayList<>();
         for (Read read : reads) {
             Reading reading = read.reading();
+            if (reading.consumers().size() > 1) { // one alone would repeat the client
+                reading.consumers().forEach(it -> hungry.add(new Hungry(it, reading)));
+            }
             reading.commands().forEach(it -> rows.add(new Row(read.client(), it, reading)));
             reading.slowest().forEach(it -> slow.add(new Slow(read.client(), it)));
         }
-        rows.sort(Comparator.comparingDouble(Top::perSecond).reversed());
+        rows.sort(Comparator.comparingDouble(Row::perSecond).reversed());
+        hungry.sort(Comparator.comparingDouble(Hungry::perSecond).reversed());
         slow.sort(SLOWEST_FIRST);
         int room = Math.max(2, screen.height() - FURNITURE - reads.size());
+        int hungriest = Math.min(Math.min(HUNGRIEST, hungry.size()), room / 3);
+        if (hungriest > 0) {
+            room = Math.max(2, room - hungriest - HEADING);
+        }
         int slowest = Math.min(Math.min(SLOWEST, slow.size()), room / 2);
         StringBuilder text = new StringBuilder(clients(reads).text(paint, screen.width()));
+        if (hungriest > 0) {
+            text.append('\n').append(consumers(hungry, hungriest).text(paint, screen.width()));
+        }
         if (!rows.isEmpty()) {
             text.append('\n').append(commands(rows, room - slowest).text(paint, screen.width()));
         }
@@ -111,10 +140,6 @@ final class Top {
             text.append('\n').append(slowest(slow, slowest).text(paint, screen.width()));
         }
         return text.toString();
-    }
-
-    private static double perSecond(Row row) {
-        return row.reading().perSecond(row.command().timing().commands());
     }
 
     private static Table clients(List<Read> reads) {
@@ -148,6 +173,18 @@ final class Top {
         return table;
     }
 
+    private static Table consumers(List<Hungry> hungry, int most) {
+        Table table = new Table("CONSUMER", ">CALLS/S", ">COMMANDS/S", ">FAILED/S");
+        for (Hungry one : hungry.subList(0, most)) {
+            table.row(
+                    Printable.line(one.consumer().consumer()),
+                    Figures.rate(one.reading().perSecond(one.consumer().calls())),
+                    Figures.rate(one.perSecond()),
+                    Figures.rate(one.reading().perSecond(one.consumer().failures())));
+        }
+        return table;
+    }
+
     private static Table commands(List<Row> rows, int most) {
         Table table =
                 new Table("CLIENT", "COMMAND", ">A SECOND", ">FAILED/S", ">P50", ">P99", ">MAX");
@@ -157,7 +194,7 @@ final class Top {
                     row.client(),
                     Printable.line(row.command().name())
                             + (row.command().waits() ? " (waits)" : ""),
-                    Figures.rate(perSecond(row)),
+                    Figures.rate(row.perSecond()),
                     Figures.rate(row.reading().perSecond(timing.failures())),
                     time(timing, timing.p50()),
                     time(timing, timing.p99()),

@@ -16,6 +16,7 @@ import org.junit.Test;
 import org.redwire.client.Options;
 import org.redwire.client.RedisClient;
 import org.redwire.client.Secret;
+import org.redwire.client.spi.Consumers;
 import org.redwire.hooks.Hook;
 import org.redwire.hooks.Process;
 import org.redwire.hooks.Registration;
@@ -336,6 +337,40 @@ public class ShellTest {
                 .anyMatch(line -> line.matches("cache +(GET|SET) +[0-9.]+ .s +1 +\\d+"));
         assertThat(redis.hooks()).isEmpty();
         refused(it -> shell.top(it, null, Duration.ZERO, 1), "must be positive");
+    }
+
+    @Test
+    public void topTellsTheConsumersOfAClientApartIfItHasSeveral() {
+        RedisClient redis = client("cache");
+        RedisClient orders = ((Consumers) redis).view("shop.orders");
+        RedisClient alone = client("alone");
+        PaperScreen screen =
+                new PaperScreen(
+                        () -> {
+                            redis.get("k");
+                            orders.pipelined(all -> List.of(all.get("k"), all.get("k")));
+                            alone.get("k");
+                            return false;
+                        });
+        shell.top(screen, null, Duration.ofMillis(1), 1);
+        String number = "[1-9][0-9,.]*";
+        assertThat(screen.text().lines())
+                .anyMatch(line -> line.matches("CONSUMER +CALLS/S +COMMANDS/S +FAILED/S"))
+                .anyMatch(
+                        line ->
+                                line.matches(
+                                        "cache/shop.orders +" + number + " +" + number + " +0"))
+                .anyMatch(line -> line.matches("cache +" + number + " +" + number + " +0"))
+                .noneMatch(line -> line.matches("alone +" + number + " +" + number + " +0"));
+
+        PaperScreen nobody =
+                new PaperScreen(
+                        () -> {
+                            alone.get("k");
+                            return false;
+                        });
+        shell.top(nobody, null, Duration.ofMillis(1), 1);
+        assertThat(nobody.text()).doesNotContain("CONSUMER");
     }
 
     @Test
