@@ -2,6 +2,7 @@ package org.redwire.itests.karaf;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
+import static org.junit.Assert.fail;
 import static org.ops4j.pax.exam.CoreOptions.bundle;
 import static org.ops4j.pax.exam.CoreOptions.streamBundle;
 import static org.ops4j.pax.exam.CoreOptions.systemProperty;
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -36,9 +38,13 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkListener;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.redwire.itests.support.Generations;
 import org.redwire.itests.support.RedisServer;
 
@@ -151,22 +157,45 @@ public class LifecycleIT {
                 .orElseThrow();
     }
 
-    private void awaitTraffic() throws Exception {
+    private void awaitTraffic() {
         long calls = counters.get(OK);
         long heard = counters.get(HEARD);
-        eventually(
-                "traffic",
-                () ->
-                        counters.get(OK) > calls + 10 && counters.get(HEARD) > heard
-                                ? "traffic"
-                                : "counted " + counters + ", not active " + notActive());
+        long end = System.currentTimeMillis() + PATIENCE;
+        while (counters.get(OK) <= calls + 10 || counters.get(HEARD) <= heard) {
+            if (System.currentTimeMillis() > end) {
+                fail("no traffic; counted " + counters + ", missing: " + missing());
+            }
+            Thread.yield();
+        }
     }
 
-    private List<String> notActive() {
-        return ours().stream()
-                .filter(bundle -> bundle.getState() != Bundle.ACTIVE)
-                .map(Bundle::getSymbolicName)
-                .toList();
+    /** Our bundles that are not active, and our components that wait for something or failed. */
+    private List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        ServiceReference<ServiceComponentRuntime> reference =
+                context.getServiceReference(ServiceComponentRuntime.class);
+        ServiceComponentRuntime components = context.getService(reference);
+        for (Bundle bundle : ours()) {
+            if (bundle.getState() != Bundle.ACTIVE) {
+                missing.add(bundle.getSymbolicName());
+            }
+            for (ComponentDescriptionDTO component :
+                    components.getComponentDescriptionDTOs(bundle)) {
+                for (ComponentConfigurationDTO one :
+                        components.getComponentConfigurationDTOs(component)) {
+                    if (one.state != ComponentConfigurationDTO.ACTIVE
+                            && one.state != ComponentConfigurationDTO.SATISFIED) {
+                        missing.add(
+                                component.name
+                                        + " for "
+                                        + List.of(one.unsatisfiedReferences)
+                                        + Objects.toString(one.failure, ""));
+                    }
+                }
+            }
+        }
+        context.ungetService(reference);
+        return missing;
     }
 
     @Test
