@@ -105,7 +105,7 @@ public final class ConnPool implements Pool {
         Slot slot;
         lock.lock();
         try {
-            slot = ledger.waiting() == 0 ? lendIdle(now) : null;
+            slot = lendIdle(now);
         } finally {
             lock.unlock();
         }
@@ -185,7 +185,7 @@ public final class ConnPool implements Pool {
                 waiter.refuse(Failures::closedWhileWaiting);
                 return null;
             }
-            Slot slot = first || ledger.waiting() == 0 ? lendIdle(now) : null;
+            Slot slot = lendIdle(now); // none is idle while others wait
             if (slot != null) {
                 return slot;
             }
@@ -621,7 +621,7 @@ public final class ConnPool implements Pool {
         for (Slot slot = outdated(); slot != null; slot = outdated()) {
             try {
                 how.accept(slot.conn);
-                renewed(slot, renewals);
+                slot.renewed(renewals);
             } catch (RuntimeException e) {
                 // it was not renewed, so it is not kept
             } finally {
@@ -634,15 +634,6 @@ public final class ConnPool implements Pool {
         lock.lock();
         try {
             return ledger.lendOutdated(time.now());
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void renewed(Slot slot, int renewals) {
-        lock.lock();
-        try {
-            slot.renewed(renewals);
         } finally {
             lock.unlock();
         }

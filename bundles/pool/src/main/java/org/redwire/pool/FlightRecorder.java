@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -58,16 +57,20 @@ public final class FlightRecorder {
     /** One who wants commands to be noted. */
     private final class Recording implements Runnable {
         private final int commands;
-        private final AtomicBoolean over = new AtomicBoolean();
 
         Recording(int commands) {
             this.commands = commands;
         }
 
+        /** Ends it; once more changes nothing. */
         @Override
         public void run() {
-            if (over.compareAndSet(false, true)) {
-                end(this);
+            lock.lock();
+            try {
+                recordings.remove(this);
+                resize();
+            } finally {
+                lock.unlock();
             }
         }
     }
@@ -95,16 +98,6 @@ public final class FlightRecorder {
         return recording;
     }
 
-    private void end(Recording recording) {
-        lock.lock();
-        try {
-            recordings.remove(recording);
-            resize();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private void resize() {
         size = recordings.stream().mapToInt(recording -> recording.commands).max().orElse(0);
         if (size == 0) {
@@ -126,7 +119,7 @@ public final class FlightRecorder {
     }
 
     void ended(FlightTape tape) {
-        if (!open.remove(tape) || size == 0) {
+        if (!open.remove(tape)) {
             return;
         }
         lock.lock();

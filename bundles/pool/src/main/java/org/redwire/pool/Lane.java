@@ -252,15 +252,9 @@ final class Lane {
         }
     }
 
-    /**
-     * Whether the server answers, but not soon enough: it sends a reply that takes long, or has
-     * many to send before. If it sends nothing at all, it would do no better elsewhere as far as we
-     * know.
-     */
+    /** Whether it sits behind a reply that takes long, or behind too many. */
     private boolean stuck(long left) {
-        return reader.midReply()
-                || watch.expectedWait() > left
-                        && queue.silence(System.nanoTime()) <= Backlog.MOMENT;
+        return reader.midReply() || watch.tooSlow(System.nanoTime(), left);
     }
 
     /**

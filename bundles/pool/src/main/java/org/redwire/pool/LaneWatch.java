@@ -58,6 +58,14 @@ final class LaneWatch implements Watchdog.Watched {
         return expectedWait;
     }
 
+    /**
+     * Whether the server answers, but too slowly for who has so much time left. If it sends nothing
+     * at all, it would do no better elsewhere as far as we know.
+     */
+    boolean tooSlow(long now, long left) {
+        return expectedWait > left && queue.silence(now) <= Backlog.MOMENT;
+    }
+
     @Override
     public long enforce(long now) {
         expectedWait = backlog.expectedWait(queue.submitted(), queue.completed(), now);

@@ -62,11 +62,6 @@ final class Slot implements Offer {
         return renewals;
     }
 
-    /** It was renewed. */
-    void renewed(int renewals) {
-        this.renewals = renewals;
-    }
-
     /** Whether it is a caller's. */
     boolean lent() {
         return state == State.LENT;
@@ -127,6 +122,11 @@ final class Slot implements Offer {
     }
 
     // What follows is for the caller to which it was lent last.
+
+    /** It was renewed. */
+    void renewed(int renewals) {
+        this.renewals = renewals;
+    }
 
     /** Whether it went straight from its dial to a caller. */
     boolean fresh() {

@@ -106,6 +106,13 @@ public class ConnPoolChangeTest {
     }
 
     @Test
+    public void newOptionsStartNoThreadWhileNothingIsIdle() {
+        ConnPool pool = pools.pool(TestOptions.size(2));
+        pool.reconfigure(TestOptions.size(3).build());
+        assertThat(pools.threads).isEmpty();
+    }
+
+    @Test
     public void fifoAndLifoCanBeChanged() {
         ConnPool pool = pools.pool(TestOptions.size(2));
         List<Conn> conns = pools.get(pool, 2);

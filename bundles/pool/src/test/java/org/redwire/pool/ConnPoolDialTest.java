@@ -248,18 +248,42 @@ public class ConnPoolDialTest {
         pools.connector.hold();
         pools.connector.failure = () -> refused;
         List<Caller> callers = callers(pool, 2);
+        pools.time.advance(Duration.ofMillis(700));
         pools.connector.release(1);
         assertThat(callers.get(0).failure())
                 .isExactlyInstanceOf(ConnectFailedException.class)
                 .isNotSameAs(refused)
                 .hasCause(refused)
-                .hasMessageContaining("connection refused (waited 0 ms");
+                .hasMessageContaining("connection refused (waited 700 ms");
         assertThat(callers.get(1).done()).isFalse();
         pools.connector.failure = null;
         pools.connector.release(1);
         assertThat(callers.get(1).conn()).isNotNull();
         assertThat(pool.stats().failedDials()).isEqualTo(1);
         assertThat(pool.stats().opened()).isEqualTo(1);
+    }
+
+    @Test
+    public void anotherDialIsMadeForTheNextWhoWaits() {
+        ConnPool pool = pools.pool(TestOptions.size(5).withMaxDials(1));
+        refuse();
+        pools.connector.hold();
+        List<Caller> callers = callers(pool, 2);
+        pools.connector.release(1);
+        assertThat(callers.get(0).failure()).isInstanceOf(ConnectFailedException.class);
+        pools.connector.failure = null;
+        pools.connector.release(1);
+        assertThat(callers.get(1).conn()).isNotNull();
+        assertThat(pools.connector.dials).hasValue(2);
+    }
+
+    @Test
+    public void noneIsMadeForNobodyUnlessThePoolIsDown() {
+        ConnPool pool = pools.pool(TestOptions.size(5));
+        refuse();
+        failure(pool);
+        assertThat(pool.stats().dialling()).isZero();
+        assertThat(pools.threads).noneMatch(thread -> thread.getName().endsWith("-reaper"));
     }
 
     @Test
@@ -540,6 +564,35 @@ public class ConnPoolDialTest {
     }
 
     @Test
+    public void probingGoesOnAsLongAsSomebodyAsksEveryMinute() {
+        ConnPool pool = down(TestOptions.size(2), 2);
+        for (int i = 3; i < 10; i++) {
+            int dials = i;
+            pools.time.advance(Duration.ofSeconds(40));
+            Await.until("a probe", () -> pool.stats().failedDials() == dials);
+            failure(pool);
+        }
+    }
+
+    /** They are lent, and those who have them will give them back. */
+    @Test
+    public void whileItMayMakeNoConnectionItMakesNoProbeAndCallersWait() {
+        ConnPool pool = pools.pool(TestOptions.size(3));
+        List<Conn> lent = pools.get(pool, 2);
+        refuse();
+        for (int i = 0; i < 3; i++) {
+            failure(pool);
+        }
+        pool.reconfigure(TestOptions.size(2).build());
+        pools.time.advance(Duration.ofMillis(1200));
+        Await.until("rest", () -> pools.time.pausesOf("-reaper").contains(Long.MAX_VALUE));
+        Caller waiter = pools.waiter(pool);
+        pool.put(lent.get(0));
+        assertThat(waiter.conn()).isSameAs(lent.get(0));
+        assertThat(pools.connector.dials).hasValue(2 + 3);
+    }
+
+    @Test
     public void ifThatFailsItIsDownAgainAtOnce() {
         ConnPool pool = down(TestOptions.size(5), 5);
         pools.time.advance(Duration.ofSeconds(61));
@@ -581,6 +634,19 @@ public class ConnPoolDialTest {
         pools.time.advance(Duration.ofMillis(1200));
         Await.until("the log", () -> log.messages().size() == 2);
         assertThat(log.messages().get(1)).startsWith("INFO test: connected again after ");
+    }
+
+    @Test
+    public void saysForWhoLooksCloselyWhenOneIsMadeAndWhenAndWhyOneIsClosed() {
+        log.debug();
+        ConnPool pool = pools.pool(TestOptions.size(1));
+        Conn conn = get(pool);
+        Pools.dirty(conn);
+        pool.put(conn);
+        Await.until("both", () -> log.messages().size() == 2);
+        assertThat(log.messages())
+                .containsExactlyInAnyOrder(
+                        "FINE test: made a connection", "FINE test: closed a connection: DIRTY");
     }
 
     @Test

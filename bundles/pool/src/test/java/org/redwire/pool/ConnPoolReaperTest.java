@@ -256,6 +256,15 @@ public class ConnPoolReaperTest {
     }
 
     @Test
+    public void whatASessionHoldsIsLookedAtAfterAMinuteAndNotBefore() {
+        ConnPool pool = pools.pool(TestOptions.size(1));
+        StickyConnPool session = new StickyConnPool(pool, "at Shop.java:12");
+        session.put(session.get(pools.later()));
+        Await.until("sleep", () -> !pools.time.pausesOf("-reaper").isEmpty());
+        assertThat(pools.time.pausesOf("-reaper")).containsExactly(MINUTE.toNanos());
+    }
+
+    @Test
     public void aSessionInTheMidstOfACallOrClosedInTimeIsNotForgotten() {
         ConnPool pool = pools.pool(TestOptions.size(2));
         StickyConnPool session = new StickyConnPool(pool, "at Shop.java:12");

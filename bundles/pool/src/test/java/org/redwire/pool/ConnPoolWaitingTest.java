@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.Rule;
 import org.junit.Test;
+import org.redwire.protocol.error.ClosedException;
 import org.redwire.protocol.error.ConnectFailedException;
 import org.redwire.protocol.error.InterruptedCallException;
 import org.redwire.protocol.error.Outcome;
@@ -212,10 +214,91 @@ public class ConnPoolWaitingTest {
     @Test
     public void aDeadlineThatHasPassedIsNotWaitedFor() {
         ConnPool pool = pools.pool(TestOptions.size(1));
-        RedisException failure =
-                catchThrowableOfType(RedisException.class, () -> pool.get(pools.time.now() - 1));
-        assertNotSent(failure, TimeoutException.class);
+        for (long deadline : List.of(pools.time.now() - 1, pools.time.now())) {
+            RedisException failure =
+                    catchThrowableOfType(RedisException.class, () -> pool.get(deadline));
+            assertNotSent(failure, TimeoutException.class);
+        }
         assertThat(pools.connector.dials).hasValue(0);
+    }
+
+    @Test
+    public void sleepsUntilTheEndOfItsTime() {
+        ConnPool pool = pools.pool(TestOptions.size(1));
+        pool.get(pools.later());
+        pools.waiter(pool, pools.time.in(SECOND));
+        Await.until("sleep", () -> !pools.time.pausesOf("caller").isEmpty());
+        assertThat(pools.time.pausesOf("caller")).containsExactly(SECOND.toNanos());
+    }
+
+    // --- woken ---
+
+    /** One that sleeps until it is woken, however long that takes. */
+    private Caller sleeper(ConnPool pool, LateTime time) {
+        int waiting = pool.stats().waiting();
+        Caller caller = pools.caller(() -> pool.get(time.now() + SECOND.toNanos())).begin();
+        Await.until("a waiter", () -> pool.stats().waiting() == waiting + 1);
+        Await.parked(caller.thread());
+        return caller;
+    }
+
+    @Test
+    public void whoSleepsIsWokenWhenItsConnectionIsMade() {
+        LateTime time = new LateTime();
+        ConnPool pool = pools.pool(TestOptions.size(1), pools.connector, time);
+        pools.connector.hold();
+        Caller sleeper = sleeper(pool, time);
+        pools.connector.release(1);
+        assertThat(sleeper.conn()).isNotNull();
+    }
+
+    @Test
+    public void andWhenItCannotBeMade() {
+        LateTime time = new LateTime();
+        ConnPool pool = pools.pool(TestOptions.size(2), pools.connector, time);
+        pools.connector.hold();
+        pools.connector.failure = () -> new IllegalStateException("refused");
+        Caller sleeper = sleeper(pool, time);
+        pools.connector.release(1);
+        assertNotSent(sleeper.failure(), ConnectFailedException.class);
+    }
+
+    @Test
+    public void andWhenThereIsNoThreadForTheDialOfWhoComesLater() {
+        LateTime time = new LateTime();
+        List<Thread> threads = new ArrayList<>();
+        ConnPool pool =
+                new ConnPool(
+                        "test",
+                        pools.connector,
+                        TestOptions.size(5).build(),
+                        time,
+                        new SplittableRandom(1),
+                        (name, task) -> {
+                            if (!threads.isEmpty()) {
+                                throw new OutOfMemoryError("unable to create native thread");
+                            }
+                            threads.add(Threads.DAEMONS.start(name, task));
+                            return threads.get(0);
+                        });
+        pools.connector.hold();
+        Caller sleeper = sleeper(pool, time);
+        Caller later = pools.caller(() -> pool.get(time.now() + SECOND.toNanos())).begin();
+        assertNotSent(sleeper.failure(), ConnectFailedException.class);
+        pools.connector.release(1);
+        assertThat(later.conn()).isNotNull();
+        pool.closeNow();
+        threads.forEach(Await::ended);
+    }
+
+    @Test
+    public void andWhenThePoolIsClosed() {
+        LateTime time = new LateTime();
+        ConnPool pool = pools.pool(TestOptions.size(1), pools.connector, time);
+        pool.get(time.now() + SECOND.toNanos());
+        Caller sleeper = sleeper(pool, time);
+        pool.close();
+        assertNotSent(sleeper.failure(), ClosedException.class);
     }
 
     @Test

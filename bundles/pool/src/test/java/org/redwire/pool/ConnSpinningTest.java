@@ -122,6 +122,20 @@ public class ConnSpinningTest {
     }
 
     @Test
+    public void theConnectionsOfAPoolLookIfThereIsMoreThanOneProcessor() {
+        ConnPool pool =
+                new ConnPool("spinning-test", deadline -> conn, TestOptions.size(1).build());
+        try {
+            assertThat(pool.get(System.nanoTime() + Await.LIMIT.toNanos())).isSameAs(conn);
+            if (Runtime.getRuntime().availableProcessors() > 1) {
+                Await.until("two in a row", () -> looks() > 0 && looks() > 0);
+            }
+        } finally {
+            pool.closeNow();
+        }
+    }
+
+    @Test
     public void withOneProcessorNobodyLooks() {
         conn.spinning(new Spinning(1));
         for (int i = 0; i < 200; i++) {

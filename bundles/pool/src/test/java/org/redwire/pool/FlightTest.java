@@ -9,6 +9,7 @@ import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.After;
@@ -27,6 +28,7 @@ public class FlightTest {
     private final Logger logger = Logger.getLogger(FlightRecorder.LOGGER);
     private final Watchdog watchdog = new Watchdog("flight-test");
     private final FlightRecorder recorder = new FlightRecorder();
+    private final long start = System.nanoTime();
     private final FakeServer server =
             new FakeServer(words -> words.get(0).equals("LATE") ? "" : FakeServer.echo(words));
     private final List<Conn> conns = new ArrayList<>();
@@ -52,6 +54,10 @@ public class FlightTest {
 
     private String call(String name, String word) {
         return conn.call(Command.of(name).arg(word).as(Decoders.STRING), in(Await.LIMIT));
+    }
+
+    private Duration sinceStart() {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private Flight flight() {
@@ -91,6 +97,8 @@ public class FlightTest {
         assertThat(echo.requestBytes()).isEqualTo("*2\r\n$4\r\nECHO\r\n$4\r\nword\r\n".length());
         assertThat(echo.replyBytes()).isEqualTo("$4\r\nword\r\n".length());
         assertThat(echo.took()).isBetween(Duration.ZERO, echo.sentAgo());
+        assertThat(echo.sentAgo()).isLessThanOrEqualTo(flight.openedAgo());
+        assertThat(flight.openedAgo()).isLessThanOrEqualTo(sinceStart());
         assertThat(flight.commands().get(1).replyBytes())
                 .isEqualTo("$11\r\nlonger word\r\n".length());
     }
@@ -166,6 +174,18 @@ public class FlightTest {
     }
 
     @Test
+    public void aReplyThatComesBeforeAnythingWasNotedIsNobodys() {
+        FlightTape tape = recorder.tape();
+        tape.sent(1, "BEFORE", 1);
+        recorder.record(2);
+        tape.answered(1, 100);
+        tape.sent(2, "A", 1);
+        assertThat(flight().commands())
+                .extracting(FlightEntry::name, FlightEntry::replyBytes)
+                .containsExactly(tuple("A", 0L));
+    }
+
+    @Test
     public void numbersThatBeginAnewAreKeptApart() {
         recorder.record(10);
         FlightTape tape = recorder.tape();
@@ -204,6 +224,49 @@ public class FlightTest {
         assertThat(recorder.flights()).isEmpty();
         call("D", "x");
         assertThat(names(flight())).containsExactly("D");
+    }
+
+    @Test
+    public void withThemThoseThatEndedAreForgottenToo() {
+        Runnable recording = recorder.record(1);
+        call("A", "x");
+        conn.close();
+        assertThat(names(flight())).containsExactly("A");
+        recording.run();
+        recorder.record(1);
+        assertThat(recorder.flights()).isEmpty();
+    }
+
+    @Test
+    public void whoEndsItTwiceEndsNobodyElses() {
+        Runnable one = recorder.record(1);
+        one.run();
+        recorder.record(1);
+        one.run();
+        call("A", "x");
+        assertThat(names(flight())).containsExactly("A");
+    }
+
+    /** None of them leaves a lock behind. */
+    @Test
+    public void anyThreadMayRecordCallAskCloseAndEndIt() {
+        List<Runnable> recording = new ArrayList<>();
+        List<Runnable> tasks =
+                List.of(
+                        () -> recording.add(recorder.record(1)),
+                        () -> call("A", "x"),
+                        this::flight,
+                        conn::close,
+                        this::flight,
+                        () -> recording.get(0).run(),
+                        () -> recorder.record(2));
+        for (Runnable task : tasks) {
+            assertThat(CompletableFuture.runAsync(task, run -> Threads.DAEMONS.start("any", run)))
+                    .succeedsWithin(Await.LIMIT);
+        }
+        assertThat(recorder.flights()).isEmpty();
+        conn().call(Command.of("PING"), in(Await.LIMIT));
+        assertThat(names(flight())).containsExactly("PING");
     }
 
     @Test
@@ -261,7 +324,7 @@ public class FlightTest {
                 .allSatisfy(
                         flight ->
                                 assertThat(flight.endedAgo())
-                                        .isGreaterThanOrEqualTo(Duration.ZERO));
+                                        .isBetween(Duration.ZERO, flight.openedAgo()));
     }
 
     @Test
@@ -309,6 +372,16 @@ public class FlightTest {
     }
 
     // --- how it reads ---
+
+    @Test
+    public void timesAreInSecondsFromTenOnwards() {
+        assertThat(made(Duration.ofMillis(9_999))).contains("made 9999.00 ms ago");
+        assertThat(made(Duration.ofSeconds(10))).contains("made 10.0 s ago");
+    }
+
+    private static String made(Duration ago) {
+        return new Flight(1, Flight.Use.CALLS, ago, null, 0, List.of()).toString();
+    }
 
     @Test
     public void aFlightIsATable() {

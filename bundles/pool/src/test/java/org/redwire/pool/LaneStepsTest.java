@@ -202,6 +202,27 @@ public class LaneStepsTest {
     }
 
     @Test
+    public void norIsWhatIsMovableGivenUpOnALaneThatIsQuick() {
+        TimeoutException late =
+                catchThrowableOfType(
+                        TimeoutException.class, () -> lane.call(echo("a"), in(MOMENT), true));
+        assertThat(late.outcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    /**
+     * The other way is for the watch: how long a lane is silent is nothing that a test can hold.
+     */
+    @Test
+    public void norWhereNothingComesAtAll() {
+        submit("oldest");
+        looks(Duration.ofMinutes(1));
+        TimeoutException late =
+                catchThrowableOfType(
+                        TimeoutException.class, () -> lane.call(echo("b"), in(SOON), true));
+        assertThat(late.outcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
     public void whoGivesUpWhereAReplyStoppedLongAgoLeavesTheLaneToNobodyElse() {
         inVain("oldest", MOMENT);
         transport.comes("$100\r\nhalf of");

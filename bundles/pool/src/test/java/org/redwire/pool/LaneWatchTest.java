@@ -182,6 +182,19 @@ public class LaneWatchTest {
         assertThat(watch.expectedWait()).isZero();
     }
 
+    @Test
+    public void aLaneThatAnswersIsTooSlowForWhoHasLessTimeThanTheWait() {
+        joined(PATIENCE);
+        watch.enforce(start);
+        watch.enforce(start + SECOND);
+        long now = start + SECOND;
+        queue.progressed(0, now);
+        assertThat(watch.tooSlow(now, SECOND - 1)).isTrue();
+        assertThat(watch.tooSlow(now, SECOND)).isFalse();
+        assertThat(watch.tooSlow(now + Backlog.MOMENT, 0)).isTrue();
+        assertThat(watch.tooSlow(now + Backlog.MOMENT + 1, 0)).as("silent").isFalse();
+    }
+
     /** One that is told. */
     private static final class Late implements Exchange<Reply> {
 

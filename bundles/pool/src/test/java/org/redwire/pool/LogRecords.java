@@ -3,6 +3,7 @@ package org.redwire.pool;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.rules.ExternalResource;
@@ -30,6 +31,11 @@ final class LogRecords extends ExternalResource {
         return messages;
     }
 
+    /** From now on also what is said of each connection. */
+    void debug() {
+        logger.setLevel(Level.FINE);
+    }
+
     @Override
     protected void before() {
         logger.setUseParentHandlers(false);
@@ -39,6 +45,7 @@ final class LogRecords extends ExternalResource {
     @Override
     protected void after() {
         logger.removeHandler(handler);
+        logger.setLevel(null);
         logger.setUseParentHandlers(true);
     }
 }
