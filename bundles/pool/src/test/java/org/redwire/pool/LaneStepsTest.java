@@ -3,6 +3,7 @@ package org.redwire.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ public class LaneStepsTest {
     private static final Duration SOON = Duration.ofMillis(50);
 
     private final Watchdog watchdog = new Watchdog("steps-test");
+    private final FlightRecorder recorder = new FlightRecorder();
     private final StepTransport transport = new StepTransport();
     private final Map<String, Runnable> threads = new LinkedHashMap<>();
     private boolean completes;
@@ -40,7 +42,7 @@ public class LaneStepsTest {
         threads.clear();
         return new Lane(
                 "lane",
-                new Conn(transport, Limits.standard(), watchdog),
+                new Conn(transport, Limits.standard(), watchdog, recorder),
                 options,
                 HOUR.toNanos(),
                 watchdog,
@@ -129,6 +131,27 @@ public class LaneStepsTest {
         LaneCall<String> call = lane.call(echo("a"), in(HOUR), true);
         assertThat(call.abandoned()).isFalse();
         assertThat(call.result()).isEqualTo("a");
+    }
+
+    @Test
+    public void eachIsNotedWithItsSizesAndItsTime() {
+        recorder.record(10);
+        inVain("a", MOMENT);
+        inVain("bb", MOMENT);
+        inVain("none", MOMENT);
+        transport.comes("$1\r\na\r\n>1\r\n+push\r\n$2\r\nbb\r\n");
+        read();
+        assertThat(recorder.flights()).hasSize(1);
+        Flight flight = recorder.flights().get(0);
+        assertThat(flight.use()).isEqualTo(Flight.Use.LANE);
+        assertThat(flight.commands())
+                .extracting(FlightEntry::name, FlightEntry::requestBytes, FlightEntry::replyBytes)
+                .containsExactly(
+                        tuple("ECHO", 21L, 7L),
+                        tuple("ECHO", 22L, 8L + 11),
+                        tuple("ECHO", 24L, 0L));
+        assertThat(flight.commands().get(1).took()).isNotNull();
+        assertThat(flight.commands().get(2).took()).isNull();
     }
 
     @Test
