@@ -80,6 +80,7 @@ public class ConnPoolChangeTest {
         List<Conn> conns = pools.get(pool, 3);
         conns.forEach(pool::put);
         pools.time.advance(MINUTE);
+        Await.until("nothing to be due", () -> pools.time.pausesOf("-reaper").size() == 2);
         pool.reconfigure(TestOptions.size(3).withLifetime(MINUTE, Duration.ZERO).build());
         Await.until("their end", () -> pool.stats().stale() == 3);
         assertThat(pools.connector.open()).isZero();
