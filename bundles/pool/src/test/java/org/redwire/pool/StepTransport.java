@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.redwire.dial.Transport;
 
 /**
@@ -33,6 +34,7 @@ final class StepTransport implements Transport {
     private boolean open = true;
     private long readDeadline = NO_DEADLINE;
     private byte[] buffer = {};
+    private @Nullable Throwable failure;
 
     /** The next read gets this. */
     void comes(String bytes) {
@@ -54,10 +56,24 @@ final class StepTransport implements Transport {
         if (step == null) {
             return -1;
         }
-        byte[] bytes = step.get().getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes = taken(step).getBytes(StandardCharsets.US_ASCII);
         buffer = into;
         System.arraycopy(bytes, 0, into, offset, bytes.length);
         return bytes.length;
+    }
+
+    private String taken(Supplier<String> step) {
+        try {
+            return step.get();
+        } catch (RuntimeException | Error e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    /** What a step has thrown, or null: who reads may take that for the end of the connection. */
+    @Nullable Throwable failure() {
+        return failure;
     }
 
     @Override
