@@ -79,6 +79,7 @@ public class ConnPoolChangeTest {
         ConnPool pool = pools.pool(TestOptions.size(3));
         List<Conn> conns = pools.get(pool, 3);
         conns.forEach(pool::put);
+        Await.until("a nap", () -> pools.time.pausesOf("-reaper").size() == 1);
         pools.time.advance(MINUTE);
         Await.until("nothing to be due", () -> pools.time.pausesOf("-reaper").size() == 2);
         pool.reconfigure(TestOptions.size(3).withLifetime(MINUTE, Duration.ZERO).build());
