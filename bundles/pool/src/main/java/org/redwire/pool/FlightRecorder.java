@@ -118,13 +118,11 @@ public final class FlightRecorder {
         return tape;
     }
 
+    /** A connection has ended; one of which nothing was noted takes no place. */
     void ended(FlightTape tape) {
-        if (!open.remove(tape)) {
-            return;
-        }
         lock.lock();
         try {
-            if (size > 0) {
+            if (open.remove(tape) && tape.noted()) {
                 ended.addLast(tape);
                 if (ended.size() > ENDED) {
                     ended.removeFirst();
@@ -140,15 +138,15 @@ public final class FlightRecorder {
      * they were made; those of which nothing was noted are left out.
      */
     public List<Flight> flights() {
-        List<FlightTape> tapes = new ArrayList<>(open);
+        List<FlightTape> tapes = new ArrayList<>();
         lock.lock();
         try {
+            tapes.addAll(open);
             tapes.addAll(ended);
         } finally {
             lock.unlock();
         }
         return tapes.stream()
-                .distinct()
                 .map(FlightTape::flight)
                 .filter(Objects::nonNull)
                 .sorted(Comparator.comparingLong(Flight::conn))

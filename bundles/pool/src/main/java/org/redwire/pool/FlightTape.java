@@ -161,6 +161,16 @@ final class FlightTape {
         }
     }
 
+    /** Whether anything was noted, and not forgotten. */
+    boolean noted() {
+        lock.lock();
+        try {
+            return recorded > 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** What was noted, or null if nothing was. */
     @Nullable Flight flight() {
         lock.lock();

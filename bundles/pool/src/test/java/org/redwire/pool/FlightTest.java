@@ -326,6 +326,18 @@ public class FlightTest {
                                         .isBetween(Duration.ZERO, flight.openedAgo()));
     }
 
+    /** As those that were idle all the time, and end with the one that failed. */
+    @Test
+    public void thoseOfWhichNothingWasNotedTakeNobodysPlace() {
+        recorder.record(2);
+        call("ECHO", "word");
+        conn.close();
+        for (int i = 0; i < FlightRecorder.ENDED; i++) {
+            conn().close();
+        }
+        assertThat(names(flight())).containsExactly("ECHO");
+    }
+
     @Test
     public void nothingIsKeptOfThoseThatEndUnrecorded() {
         Conn other = conn();
