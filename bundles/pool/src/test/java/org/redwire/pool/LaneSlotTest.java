@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -271,10 +272,14 @@ public class LaneSlotTest {
     @Test
     public void whoWaitsLearnsOfTheEndAndADialThatIsTooLateIsClosed() throws Exception {
         connector.hold();
-        Future<Lane> waiting = callers.submit(this::open);
+        long muchLater = System.nanoTime() + Duration.ofHours(1).toNanos();
+        Future<Lane> waiting = callers.submit(() -> slot.open(muchLater));
         connector.awaitUnderWay(1);
         slot.close();
-        assertThatThrownBy(waiting::get).hasCauseInstanceOf(ClosedException.class);
+        assertThat(waiting)
+                .failsWithin(Await.LIMIT)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(ClosedException.class);
         connector.letGo();
         Await.until("its lane to be closed", () -> lanes.size() == 1 && lanes.get(0).ended());
         assertThat(slot.current()).isNull();
