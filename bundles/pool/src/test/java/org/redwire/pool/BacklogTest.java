@@ -39,6 +39,12 @@ public class BacklogTest {
     }
 
     @Test
+    public void andSoIsOneBeforeWhichManyWereAnswered() {
+        wait(5_000, 4_000, 0);
+        assertThat(wait(5_000, 4_004, 20)).isEqualTo(5_000);
+    }
+
+    @Test
     public void whatTookLongWillTakeLongAgainWhileThereIsMore() {
         wait(100, 0, 0);
         assertThat(wait(200, 100, 800)).isEqualTo(800);

@@ -49,6 +49,9 @@ public class PoolOptionsTest {
                 () -> two().withLifetime(SECOND.negated(), Duration.ZERO),
                 "pool.lifetime must not be negative, but is PT-1S");
         assertRejected(
+                () -> two().withLifetime(SECOND, SECOND.negated()),
+                "pool.lifetime.jitter must not be negative, but is PT-1S");
+        assertRejected(
                 () -> two().withLifetime(SECOND, SECOND.plusSeconds(1)),
                 "pool.lifetime.jitter must be at most pool.lifetime (PT1S), but is PT2S");
     }
