@@ -230,9 +230,6 @@ public class LaneStepsTest {
         assertThat(late.outcome()).isEqualTo(Outcome.UNKNOWN);
     }
 
-    /**
-     * The other way is for the watch: how long a lane is silent is nothing that a test can hold.
-     */
     @Test
     public void norWhereNothingComesAtAll() {
         submit("oldest");

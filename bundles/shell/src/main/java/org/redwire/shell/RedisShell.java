@@ -63,7 +63,8 @@ public interface RedisShell {
     void hooks(Screen screen, @Nullable String client, @Nullable Duration measured);
 
     /**
-     * Shows rates and times of clients and commands again and again, from now on.
+     * Shows rates and times of clients, of who calls them, and of commands again and again, from
+     * now on.
      *
      * @param pace the time between two looks
      * @param times after how many it ends; {@link Long#MAX_VALUE} for never
