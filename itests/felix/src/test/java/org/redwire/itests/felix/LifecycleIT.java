@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -13,6 +15,7 @@ import org.junit.rules.TemporaryFolder;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
 import org.redwire.itests.support.Generations;
+import org.redwire.itests.support.Histogram;
 import org.redwire.itests.support.Leaks;
 import org.redwire.itests.support.RedisServer;
 
@@ -24,6 +27,19 @@ public class LifecycleIT {
 
     private static final int CYCLES = Integer.getInteger("lifecycle.cycles", 4);
     private static final Duration PATIENCE = Lab.PATIENCE;
+
+    /** What there is while a client serves and a subscription listens. */
+    private static final Set<String> PARTS =
+            Set.of(
+                    "org.redwire.client.internal.Core",
+                    "org.redwire.pool.ConnPool",
+                    "org.redwire.pool.Lane",
+                    "org.redwire.protocol.ReplyReader",
+                    "org.redwire.pubsub.Subscription");
+
+    /** Where the classes of the test itself are. */
+    private static final Set<String> OUTSIDE =
+            Set.of("org.redwire.itests.felix.", "org.redwire.itests.support.");
 
     @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
@@ -63,6 +79,7 @@ public class LifecycleIT {
             lab.awaitTraffic();
         }
 
+        assertThat(alive()).containsAll(PARTS);
         lab.endTraffic();
         await().atMost(PATIENCE).until(() -> Leaks.redwireThreads().size() <= threads + 2);
         await().atMost(PATIENCE).until(generations::tooMany, Map::isEmpty);
@@ -74,6 +91,15 @@ public class LifecycleIT {
         assertThat(lab.stop()).isLessThan(Duration.ofSeconds(5));
         leaks.assertNone(PATIENCE);
         await().atMost(PATIENCE).until(() -> lab.connections() == 1);
+        await().atMost(PATIENCE).until(generations::left, Map::isEmpty);
+        await().atMost(PATIENCE).until(LifecycleIT::alive, Set::isEmpty);
+    }
+
+    /** Of which classes from bundles of ours there are objects. */
+    private static Set<String> alive() {
+        Set<String> alive = new TreeSet<>(Histogram.alive("org.redwire.").keySet());
+        alive.removeIf(name -> OUTSIDE.stream().anyMatch(name::startsWith));
+        return alive;
     }
 
     private void everyBundleComesAndGoes() throws Exception {
