@@ -236,7 +236,7 @@ final class Lane {
                 sleep(virtual, left - looksAt);
             } else {
                 looksAt = 0;
-                if (stuck(left)) {
+                if (watch.stuck(System.nanoTime(), left)) {
                     call.abandon();
                 }
             }
@@ -250,11 +250,6 @@ final class Lane {
         } else {
             LockSupport.parkNanos(this, nanos);
         }
-    }
-
-    /** Whether it sits behind a reply that takes long, or behind too many. */
-    private boolean stuck(long left) {
-        return reader.midReply() || watch.tooSlow(System.nanoTime(), left);
     }
 
     /**

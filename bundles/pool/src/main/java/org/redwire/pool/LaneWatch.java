@@ -59,11 +59,11 @@ final class LaneWatch implements Watchdog.Watched {
     }
 
     /**
-     * Whether the server answers, but too slowly for who has so much time left. If it sends nothing
-     * at all, it would do no better elsewhere as far as we know.
+     * Whether who has so much time left sits behind a reply that takes long, or behind too many. If
+     * the server sends nothing at all, it would do no better elsewhere as far as we know.
      */
-    boolean tooSlow(long now, long left) {
-        return expectedWait > left && queue.silence(now) <= Backlog.MOMENT;
+    boolean stuck(long now, long left) {
+        return reader.midReply() || expectedWait > left && queue.silence(now) <= Backlog.MOMENT;
     }
 
     @Override

@@ -150,8 +150,10 @@ public class LaneWatchTest {
         joined(PATIENCE);
         queue.written(queue.take(false));
         Thread reading = Threads.DAEMONS.start("reader", reader::run);
+        assertThat(watch.stuck(start, PATIENCE)).isFalse();
         transport.deliver("+half");
         Await.until("a half", reader::midReply);
+        assertThat(watch.stuck(start, PATIENCE)).as("behind a half").isTrue();
         assertThat(reader.midReply(start, 0)).isFalse();
         assertThat(reader.midReply(System.nanoTime() + SECOND, SECOND - 1)).isTrue();
         assertThat(reader.midReply(System.nanoTime(), PATIENCE)).isFalse();
@@ -183,16 +185,16 @@ public class LaneWatchTest {
     }
 
     @Test
-    public void aLaneThatAnswersIsTooSlowForWhoHasLessTimeThanTheWait() {
+    public void whoHasLessTimeThanTheWaitIsStuckOnALaneThatAnswers() {
         joined(PATIENCE);
         watch.enforce(start);
         watch.enforce(start + SECOND);
         long now = start + SECOND;
         queue.progressed(0, now);
-        assertThat(watch.tooSlow(now, SECOND - 1)).isTrue();
-        assertThat(watch.tooSlow(now, SECOND)).isFalse();
-        assertThat(watch.tooSlow(now + Backlog.MOMENT, 0)).isTrue();
-        assertThat(watch.tooSlow(now + Backlog.MOMENT + 1, 0)).as("silent").isFalse();
+        assertThat(watch.stuck(now, SECOND - 1)).isTrue();
+        assertThat(watch.stuck(now, SECOND)).isFalse();
+        assertThat(watch.stuck(now + Backlog.MOMENT, 0)).isTrue();
+        assertThat(watch.stuck(now + Backlog.MOMENT + 1, 0)).as("silent").isFalse();
     }
 
     /** One that is told. */

@@ -33,7 +33,6 @@ public class LifecycleIT {
             Set.of(
                     "org.redwire.client.internal.Core",
                     "org.redwire.pool.ConnPool",
-                    "org.redwire.pool.Lane",
                     "org.redwire.protocol.ReplyReader",
                     "org.redwire.pubsub.Subscription");
 

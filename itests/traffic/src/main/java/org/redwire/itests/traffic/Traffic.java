@@ -2,6 +2,7 @@ package org.redwire.itests.traffic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -45,7 +46,10 @@ public final class Traffic implements MessageListener {
         this.redis = redis;
         this.counters = counters;
         for (int i = 0; i < CALLERS; i++) {
-            Thread caller = new Thread(this::call, "traffic-" + i);
+            // Felix may keep a thread that raced another for a class, and from JDK 19 on a thread
+            // that
+            // has ended keeps its task. This one lets go of what it has run.
+            Thread caller = new Thread(new FutureTask<>(this::call, null), "traffic-" + i);
             callers.add(caller);
             caller.start();
         }
