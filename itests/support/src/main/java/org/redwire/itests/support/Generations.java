@@ -22,19 +22,13 @@ public final class Generations {
      * be held by a dependent's last but one.
      */
     public Map<String, Integer> tooMany() {
-        Map<String, Integer> left = left();
-        left.values().removeIf(generations -> generations <= 2);
-        return left;
-    }
-
-    /** Which bundles have any that were not collected, and how many. */
-    public Map<String, Integer> left() {
         System.gc();
         while (collected.poll() instanceof PhantomReference<?> gone) {
             loaders.remove(gone);
         }
         Map<String, Integer> left = new TreeMap<>();
         loaders.values().forEach(bundle -> left.merge(bundle, 1, Integer::sum));
+        left.values().removeIf(generations -> generations <= 2);
         return left;
     }
 }
