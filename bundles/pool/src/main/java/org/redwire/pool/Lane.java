@@ -89,6 +89,11 @@ final class Lane {
         return queue.awaited();
     }
 
+    /** Whether something is owed that the current thread gave it without waiting. */
+    boolean owesToCurrentThread() {
+        return queue.owesTo(Thread.currentThread());
+    }
+
     /** Whether it is over. */
     boolean ended() {
         return queue.ended();

@@ -135,9 +135,18 @@ final class LaneCall<T> {
         return ReplyReader.decode(command, decided == NIL ? null : decided);
     }
 
-    /** Has those told that do not wait, in their order. */
+    /** Has those told that do not wait, in their order: all, whatever becomes of one. */
     static void tell(List<LaneCall<?>> decided, Completing completing) {
-        completing.execute(() -> decided.forEach(LaneCall::tell));
+        completing.execute(
+                () -> {
+                    for (LaneCall<?> call : decided) {
+                        try {
+                            call.tell();
+                        } catch (Throwable e) {
+                            // an Error between two stages, as for want of memory: nobody to tell
+                        }
+                    }
+                });
     }
 
     /** Tells the outcome to whom it concerns, if nobody waits for it. */

@@ -6,7 +6,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.redwire.protocol.Command;
+import org.redwire.protocol.Reply;
+import org.redwire.protocol.error.InterruptedCallException;
+import org.redwire.protocol.error.Outcome;
 import org.redwire.protocol.error.ReadOnlyException;
+import org.redwire.protocol.error.RedisException;
+import org.redwire.protocol.error.TimeoutException;
 
 /**
  * The lanes to one server: connections that callers share, so that the commands of many go out
@@ -19,6 +24,8 @@ import org.redwire.protocol.error.ReadOnlyException;
  * <p>Thread-safe.
  */
 public final class Lanes implements AutoCloseable {
+
+    private static final Command<Reply> PING = Command.of("PING");
 
     private final Crowd crowd = new Crowd();
     private final ReentrantLock lock = new ReentrantLock();
@@ -200,6 +207,39 @@ public final class Lanes implements AutoCloseable {
         LaneSlot slot = slot();
         while (!slot.open(deadline).submit(exchange, deadline)) {
             // the lane has just ended: the next one
+        }
+    }
+
+    /**
+     * Waits until everything was answered that the current thread has {@linkplain #submit
+     * submitted} to its lane; for a command of the same thread that goes elsewhere, where it would
+     * overtake. What shares a lane is answered in its order, so the answer to a PING says so.
+     *
+     * @throws org.redwire.protocol.error.RedisException if it was not in time; the command that
+     *     should follow was not sent
+     */
+    public void awaitSubmitted(long deadline) {
+        Lane lane = slots == null ? null : slot().current();
+        if (lane == null || !lane.owesToCurrentThread()) {
+            return;
+        }
+        try {
+            LaneCall<Reply> last = lane.call(PING, deadline);
+            if (last != null) {
+                last.result();
+            }
+        } catch (TimeoutException e) {
+            throw new TimeoutException(
+                    Outcome.NOT_SENT,
+                    "what its thread gave before without waiting was not answered in time",
+                    e);
+        } catch (InterruptedCallException e) {
+            throw new InterruptedCallException(
+                    Outcome.NOT_SENT,
+                    "interrupted while what its thread gave before was not answered yet",
+                    e);
+        } catch (RedisException e) {
+            // An error is an answer; and if the lane has ended, what it owed has failed.
         }
     }
 

@@ -389,7 +389,12 @@ public final class Command<T> {
     }
 
     private boolean brief() {
-        long length = 0;
+        return length() <= LONGEST_SHARED;
+    }
+
+    /** About how many bytes its request has. */
+    public long length() {
+        long length = 16L * size;
         for (int i = 0; i < size; i++) {
             Object argument = argument(i);
             if (argument instanceof String text) {
@@ -398,7 +403,7 @@ public final class Command<T> {
                 length += bytes.length;
             }
         }
-        return length + 16L * size <= LONGEST_SHARED;
+        return length;
     }
 
     /** Whether its reply is read as a single value, rather than as a list, a map or a tree. */

@@ -191,7 +191,7 @@ public final class ReplyReader {
             return decoder.decode(tree);
         } catch (RedisException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // checked ones too, from a language that does not check them
             throw new ReplyTypeException("the decoder failed with " + e.getClass().getName(), e);
         }
     }

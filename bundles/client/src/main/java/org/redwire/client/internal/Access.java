@@ -27,7 +27,7 @@ final class Access implements AutoCloseable {
     Access(Core core, ConnSource source) {
         this.core = core;
         this.source = source;
-        this.runner = core.runner(source);
+        this.runner = core.runner(source, this::awaitQueued);
     }
 
     /** The name under which calls are made. */
@@ -57,10 +57,19 @@ final class Access implements AutoCloseable {
         return core.hooks().isEmpty() ? command : core.hooks().dedicated(source.target(), command);
     }
 
+    private void awaitQueued(long deadline) {
+        AsyncQueue known = queue.get();
+        if (known != null) {
+            known.awaitOwn(deadline);
+        }
+    }
+
     private AsyncQueue queue() {
         AsyncQueue known = queue.get();
         if (known == null) {
-            AsyncQueue made = new AsyncQueue(name(), new Way(), core.completer());
+            AsyncQueue made =
+                    new AsyncQueue(
+                            name(), () -> core.options().lanes(), new Way(), core.completer());
             known = queue.compareAndSet(null, made) ? made : queue.get();
         }
         if (closed || core.closed()) {

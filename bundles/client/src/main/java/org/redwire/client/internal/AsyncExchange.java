@@ -14,7 +14,6 @@ final class AsyncExchange<T> implements Exchange<T> {
     AsyncExchange(Command<T> command, AsyncLane lane) {
         this.command = command;
         this.lane = lane;
-        future.onItsWay();
     }
 
     @Override

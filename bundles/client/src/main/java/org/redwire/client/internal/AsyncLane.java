@@ -23,24 +23,25 @@ final class AsyncLane {
     private final ConnSource source;
     private final HookChain hooks;
     private final Runner runner;
-    private final Runnable ready;
+    private final Supplier<Completer> completer;
     private final Supplier<AsyncQueue> queue;
 
     /**
      * One for a client.
      *
-     * @param ready sees to it that there is a thread for stages, or throws an OutOfMemoryError
+     * @param completer makes the thread for stages if it is not there, or throws an
+     *     OutOfMemoryError
      */
     AsyncLane(
             ConnSource source,
             HookChain hooks,
             Runner runner,
-            Runnable ready,
+            Supplier<Completer> completer,
             Supplier<AsyncQueue> queue) {
         this.source = source;
         this.hooks = hooks;
         this.runner = runner;
-        this.ready = ready;
+        this.completer = completer;
         this.queue = queue;
     }
 
@@ -56,20 +57,22 @@ final class AsyncLane {
 
     private <T> Deferred<T> submit(Command<T> command, Duration timeout) {
         Calls.checkShared(command);
+        AsyncExchange<T> exchange = new AsyncExchange<>(command, this);
+        Completer telling;
         try {
-            ready.run();
+            telling = completer.get();
         } catch (OutOfMemoryError e) {
-            AsyncExchange<T> refused = new AsyncExchange<>(command, this);
-            refused.fail(new ConnectFailedException("there is no thread to be had for it", e));
-            return refused.future();
+            exchange.fail(new ConnectFailedException("there is no thread to be had for it", e));
+            return exchange.future();
         }
         Lanes lanes = source.lanes();
         if (lanes == null || !hooks.isEmpty() || command.is(Trait.BLOCKING)) {
             return queue.get().submit(command, timeout);
         }
-        AsyncExchange<T> exchange = new AsyncExchange<>(command, this);
+        long deadline = Calls.deadline(command, timeout);
+        exchange.future().onItsWay(deadline, telling);
         try {
-            lanes.submit(exchange, Calls.deadline(command, timeout));
+            lanes.submit(exchange, deadline);
         } catch (ClosedException e) {
             if (source.lanes() != lanes) {
                 return submit(command, timeout); // the client was reconfigured just now

@@ -3,12 +3,16 @@ package org.redwire.client.internal;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.redwire.pool.LaneOptions;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.Deferred;
 import org.redwire.protocol.Trait;
@@ -39,17 +43,16 @@ final class AsyncQueue implements AutoCloseable {
         <T> T call(Command<T> command, Duration timeout);
     }
 
-    /** How many commands may be queued or under way; whoever comes then waits. */
-    private static final int CAPACITY = 16_384;
-
-    private static final int LARGEST_BATCH = 1_024;
+    /** One is under way while the other gathers. */
+    private static final int BATCHES = 2;
 
     /** The threads end when nothing came for so long. */
     private static final long IDLE = TimeUnit.SECONDS.toNanos(5);
 
-    private record Entry(QueuedCommand<?> command, Duration timeout, long deadline) {}
+    private record Entry(QueuedCommand<?> command, Duration timeout, long deadline, Thread giver) {}
 
     private final String name;
+    private final Supplier<LaneOptions> limits;
     private final Way way;
     private final Completer completer;
     private final ReentrantLock lock = new ReentrantLock();
@@ -57,7 +60,14 @@ final class AsyncQueue implements AutoCloseable {
     private final ArrayDeque<Entry> queue = new ArrayDeque<>();
     private final Condition sooner = lock.newCondition();
     private int outstanding;
+    private long outstandingBytes;
     private @Nullable Thread sender;
+
+    /** How many commands without an outcome each thread has queued. */
+    private final Map<Thread, Integer> owed = new HashMap<>();
+
+    /** Whether there are such; for those who come by without the lock. */
+    private volatile boolean owing;
 
     /** Whether the sender is with a batch, so that what comes waits. */
     private boolean sending;
@@ -69,8 +79,13 @@ final class AsyncQueue implements AutoCloseable {
 
     private boolean closed;
 
-    AsyncQueue(String name, Way way, Completer completer) {
+    /**
+     * A queue that takes, and sends at once, no more than may be in flight on a lane: the same
+     * again may be under way meanwhile.
+     */
+    AsyncQueue(String name, Supplier<LaneOptions> limits, Way way, Completer completer) {
         this.name = name;
+        this.limits = limits;
         this.way = way;
         this.completer = completer;
     }
@@ -78,11 +93,11 @@ final class AsyncQueue implements AutoCloseable {
     <T> Deferred<T> submit(Command<T> command, Duration timeout) {
         Calls.checkShared(command);
         QueuedCommand<T> queued = new QueuedCommand<>(command);
-        queued.future().onItsWay();
         long deadline = Calls.deadline(command, timeout);
+        queued.future().onItsWay(deadline, completer);
         lock.lock();
         try {
-            RuntimeException refused = admit(deadline);
+            RuntimeException refused = admit(command, deadline);
             if (refused == null) {
                 refused = start(queued, timeout, deadline);
             }
@@ -97,15 +112,18 @@ final class AsyncQueue implements AutoCloseable {
     }
 
     /** Waits for room; returns what keeps the command out, or null if it may come in. */
-    private @Nullable RuntimeException admit(long deadline) {
+    private @Nullable RuntimeException admit(Command<?> command, long deadline) {
         try {
             // The completer makes the room, so a stage that submits more must not wait for it.
-            while (outstanding >= CAPACITY && !closed && !completer.isCurrentThread()) {
+            while (full() && !closed && !completer.isCurrentThread()) {
                 long left = deadline - System.nanoTime();
                 if (left <= 0) {
                     return new TimeoutException(
                             Outcome.NOT_SENT,
-                            CAPACITY + " asynchronous commands were under way until the deadline",
+                            outstanding
+                                    + " asynchronous commands of "
+                                    + outstandingBytes
+                                    + " bytes were under way until the deadline",
                             null);
                 }
                 changed.awaitNanos(left);
@@ -119,7 +137,14 @@ final class AsyncQueue implements AutoCloseable {
             return new ClosedException(Outcome.NOT_SENT, "the client is closed", null);
         }
         outstanding++;
+        outstandingBytes += command.length();
         return null;
+    }
+
+    private boolean full() {
+        LaneOptions most = limits.get();
+        return outstanding >= (long) BATCHES * most.maxInFlight()
+                || outstandingBytes >= BATCHES * most.maxInFlightBytes();
     }
 
     /** Queues it, or lets it wait alone; returns what keeps it from that, or null. */
@@ -136,11 +161,15 @@ final class AsyncQueue implements AutoCloseable {
             if (sending) {
                 keep(deadline);
             }
-            queue.add(new Entry(queued, timeout, deadline));
+            Thread giver = Thread.currentThread();
+            queue.add(new Entry(queued, timeout, deadline, giver));
+            owed.merge(giver, 1, Integer::sum);
+            owing = true;
             changed.signalAll();
             return null;
         } catch (OutOfMemoryError e) {
             outstanding--;
+            outstandingBytes -= queued.command().length();
             return new ConnectFailedException("there is no thread to be had for it", e);
         }
     }
@@ -172,8 +201,60 @@ final class AsyncQueue implements AutoCloseable {
                 RuntimeException failure = failure(e);
                 commands.forEach(command -> command.fail(failure)); // most have an outcome already
             } finally {
+                decided(batch);
                 publish(commands);
             }
+        }
+    }
+
+    /**
+     * Waits until all that the current thread has queued has an outcome, so that what follows
+     * overtakes nothing. Blocking commands have no place in that order.
+     *
+     * @throws RedisException if it was not in time; what should follow was not sent
+     */
+    void awaitOwn(long deadline) {
+        if (!owing) {
+            return;
+        }
+        Thread caller = Thread.currentThread();
+        lock.lock();
+        try {
+            // The sender runs hooks: what one of them queued is not sent before it returns.
+            while (caller != sender && owed.containsKey(caller)) {
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    throw new TimeoutException(
+                            Outcome.NOT_SENT,
+                            owed.get(caller)
+                                    + " commands that its thread gave before without waiting had"
+                                    + " no outcome in time",
+                            null);
+                }
+                changed.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedCallException(
+                    Outcome.NOT_SENT,
+                    "interrupted while what its thread gave before had no outcome yet",
+                    null);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void decided(List<Entry> entries) {
+        lock.lock();
+        try {
+            for (Entry entry : entries) {
+                owed.computeIfPresent(
+                        entry.giver(), (giver, count) -> count == 1 ? null : count - 1);
+            }
+            owing = !owed.isEmpty();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -198,8 +279,9 @@ final class AsyncQueue implements AutoCloseable {
                 left = changed.awaitNanos(left);
             }
             // Commands with one deadline in common: none must fail because another had less time.
+            int most = limits.get().maxInFlight();
             while (!queue.isEmpty()
-                    && batch.size() < LARGEST_BATCH
+                    && batch.size() < most
                     && (batch.isEmpty() || queue.peek().timeout().equals(batch.get(0).timeout()))) {
                 batch.add(queue.poll());
             }
@@ -242,6 +324,7 @@ final class AsyncQueue implements AutoCloseable {
                                         null));
                 commands.add(entry.command());
             }
+            decided(late);
             publish(commands);
         }
     }
@@ -294,18 +377,24 @@ final class AsyncQueue implements AutoCloseable {
     private void publish(List<QueuedCommand<?>> commands) {
         completer.run(
                 () -> {
-                    try {
-                        commands.forEach(QueuedCommand::publish);
-                    } finally {
-                        released(commands.size());
+                    for (QueuedCommand<?> command : commands) {
+                        try {
+                            command.publish();
+                        } catch (Throwable e) {
+                            // an Error between two stages, as for want of memory: nobody to tell
+                        }
                     }
+                    released(commands);
                 });
     }
 
-    private void released(int count) {
+    private void released(List<QueuedCommand<?>> commands) {
         lock.lock();
         try {
-            outstanding -= count;
+            outstanding -= commands.size();
+            for (QueuedCommand<?> command : commands) {
+                outstandingBytes -= command.command().length();
+            }
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -316,10 +405,12 @@ final class AsyncQueue implements AutoCloseable {
     @Override
     public void close() {
         List<QueuedCommand<?>> refused = new ArrayList<>();
+        List<Entry> left;
         lock.lock();
         try {
             closed = true;
-            queue.forEach(entry -> refused.add(entry.command()));
+            left = List.copyOf(queue);
+            left.forEach(entry -> refused.add(entry.command()));
             queue.clear();
             changed.signalAll();
             sooner.signal();
@@ -331,6 +422,7 @@ final class AsyncQueue implements AutoCloseable {
                     new ClosedException(
                             Outcome.NOT_SENT, "the client was closed before it was sent", null);
             refused.forEach(command -> command.fail(why));
+            decided(left);
             publish(refused);
         }
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Completer implements AutoCloseable {
 
+    private final String name;
     private final ThreadPoolExecutor executor;
     private volatile @Nullable Thread thread;
 
@@ -20,7 +21,8 @@ final class Completer implements AutoCloseable {
      *
      * @throws OutOfMemoryError if there is none to be had
      */
-    Completer(String name) {
+    Completer(String client) {
+        name = "redwire-" + client + "-completer";
         executor =
                 new ThreadPoolExecutor(
                         1,
@@ -29,7 +31,7 @@ final class Completer implements AutoCloseable {
                         TimeUnit.SECONDS,
                         new LinkedBlockingQueue<>(),
                         task -> {
-                            Thread made = Daemons.make("redwire-" + name + "-completer", task);
+                            Thread made = Daemons.make(name, task);
                             // the user's stages run there, and some code cannot do without one
                             made.setContextClassLoader(ClassLoader.getSystemClassLoader());
                             thread = made;
@@ -37,6 +39,11 @@ final class Completer implements AutoCloseable {
                         },
                         (task, closed) -> task.run()); // after the close, by whoever has it
         executor.prestartCoreThread();
+    }
+
+    /** What its thread is called. */
+    String name() {
+        return name;
     }
 
     void run(Runnable task) {

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.redwire.client.ClientStats;
 import org.redwire.client.Mode;
@@ -143,7 +144,16 @@ final class Core {
 
     /** Runs calls on the connections of {@code source}; all that fail are counted here. */
     Runner runner(ConnSource source) {
-        return new Runner(source, hooks, failures, retries, budget);
+        return runner(source, deadline -> {});
+    }
+
+    /**
+     * Runs calls on the connections of {@code source}.
+     *
+     * @param earlier waits until a deadline for what the current thread has queued before
+     */
+    Runner runner(ConnSource source, LongConsumer earlier) {
+        return new Runner(source, hooks, failures, retries, budget, earlier);
     }
 
     /** What the client's own user calls it through. */

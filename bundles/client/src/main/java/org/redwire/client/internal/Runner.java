@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.redwire.hooks.HookChain;
 import org.redwire.hooks.Target;
@@ -30,22 +31,30 @@ final class Runner {
     private final Failures failures;
     private final LongAdder retries;
     private final RetryBudget budget;
+    private final LongConsumer earlier;
 
     // Made once, not for each call.
     private final Lanes.Elsewhere alone = new Alone();
     private final Lanes.Elsewhere anotherLane = new AnotherLane();
 
+    /**
+     * One on connections from {@code source}.
+     *
+     * @param earlier waits until a deadline for what the current thread has queued before
+     */
     Runner(
             ConnSource source,
             HookChain hooks,
             Failures failures,
             LongAdder retries,
-            RetryBudget budget) {
+            RetryBudget budget,
+            LongConsumer earlier) {
         this.source = source;
         this.hooks = hooks;
         this.failures = failures;
         this.retries = retries;
         this.budget = budget;
+        this.earlier = earlier;
     }
 
     // --- one command ---
@@ -86,6 +95,7 @@ final class Runner {
 
     /** On a lane if there is a crowd, else on a connection of its own. */
     private <T> T once(Command<T> command, long deadline, @Nullable Lanes lanes) {
+        earlier.accept(deadline);
         if (lanes == null || !command.shareable() || !command.scalar()) {
             return alone(command, deadline); // long replies would hold up the others
         }
@@ -189,6 +199,11 @@ final class Runner {
 
     /** Runs {@code use} on a connection and gives the connection back whatever happens. */
     private <R> R lend(long deadline, Function<Conn, R> use) {
+        earlier.accept(deadline);
+        Lanes lanes = source.lanes();
+        if (lanes != null) {
+            lanes.awaitSubmitted(deadline);
+        }
         for (; ; ) {
             Pool pool = source.pool();
             Pool lending = observed() ? new ObservedPool(pool, hooks, source.target()) : pool;

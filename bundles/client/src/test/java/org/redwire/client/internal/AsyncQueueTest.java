@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.After;
 import org.junit.Test;
+import org.redwire.pool.LaneOptions;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.Decoders;
 import org.redwire.protocol.Deferred;
@@ -24,7 +25,7 @@ public class AsyncQueueTest {
 
     private final Completer completer = new Completer("test");
     private final HeldUp way = new HeldUp();
-    private final AsyncQueue queue = new AsyncQueue("test", way, completer);
+    private final AsyncQueue queue = new AsyncQueue("test", LaneOptions::standard, way, completer);
 
     /** The first pipeline hangs until it is let go; every command is answered by its name. */
     private static final class HeldUp implements AsyncQueue.Way {
@@ -102,5 +103,50 @@ public class AsyncQueueTest {
         way.go.countDown();
         assertThat(patient.get()).isEqualTo("PATIENT");
         assertThat(way.sent).containsExactly("FIRST", "PATIENT");
+    }
+
+    /** One batch is under way while another gathers. */
+    @Test
+    public void itTakesTwoBatchesAndWhoComesThenWaitsForRoom() throws Exception {
+        try (AsyncQueue small = queue(new LaneOptions(1, 2, 1 << 20))) {
+            Deferred<String> first = small.submit(text("FIRST"), LONG);
+            way.entered.await();
+            small.submit(text("SECOND"), LONG);
+            small.submit(text("THIRD"), LONG);
+            Deferred<String> last = small.submit(text("FOURTH"), LONG);
+            TimeoutException tooMany = failure(small.submit(text("FIFTH"), SHORT));
+            assertThat(tooMany).hasMessageContaining("4 asynchronous commands");
+            assertThat(tooMany.outcome()).isEqualTo(Outcome.NOT_SENT);
+            way.go.countDown();
+            assertThat(first.get()).isEqualTo("FIRST");
+            assertThat(last.get()).isEqualTo("FOURTH");
+            assertThat(small.submit(text("SIXTH"), LONG).get()).isEqualTo("SIXTH");
+            assertThat(way.sent).doesNotContain("FIFTH");
+        }
+    }
+
+    @Test
+    public void soItIsWithBytes() throws Exception {
+        try (AsyncQueue small = queue(new LaneOptions(1, 1_000, 1 << 20))) {
+            small.submit(text("FIRST"), LONG);
+            way.entered.await();
+            String large = "x".repeat(1 << 20);
+            small.submit(Command.of("SECOND").arg(large).as(Decoders.STRING), LONG);
+            Deferred<String> third =
+                    small.submit(Command.of("THIRD").arg(large).as(Decoders.STRING), LONG);
+            TimeoutException tooMany = failure(small.submit(text("FOURTH"), SHORT));
+            assertThat(tooMany).hasMessageContaining("3 asynchronous commands of 2097");
+            way.go.countDown();
+            assertThat(third.get()).isEqualTo("THIRD");
+            assertThat(small.submit(text("FIFTH"), LONG).get()).isEqualTo("FIFTH");
+        }
+    }
+
+    private AsyncQueue queue(LaneOptions limits) {
+        return new AsyncQueue("small", () -> limits, way, completer);
+    }
+
+    private static Command<String> text(String name) {
+        return Command.of(name).as(Decoders.STRING);
     }
 }

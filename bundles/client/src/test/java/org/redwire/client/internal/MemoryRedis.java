@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.redwire.dial.Dialer;
 import org.redwire.dial.Endpoint;
@@ -33,6 +34,9 @@ final class MemoryRedis implements Dialer {
 
     /** The answer that never comes. */
     static final String SILENCE = "silence";
+
+    /** The answer that comes with {@link #answer}; those behind it on its connection as well. */
+    static final String LATE = "late";
 
     private static final String HELLO = "%1\r\n$5\r\nproto\r\n:3\r\n";
 
@@ -58,6 +62,22 @@ final class MemoryRedis implements Dialer {
         channels.stream()
                 .filter(Channel::open)
                 .forEach(channel -> channel.answers.add(resp.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** How many connections wait for an answer that is late. */
+    long late() {
+        return channels.stream().filter(channel -> channel.late.get() != null).count();
+    }
+
+    /** Gives the late answers: the same to all. */
+    void answer(String resp) {
+        for (Channel channel : channels) {
+            List<byte[]> behind = channel.late.getAndSet(null);
+            if (behind != null) {
+                channel.answers.add(resp.getBytes(StandardCharsets.UTF_8));
+                channel.answers.addAll(behind);
+            }
+        }
     }
 
     /** The commands that came, with their arguments. */
@@ -104,6 +124,7 @@ final class MemoryRedis implements Dialer {
         private static final byte[] END = {};
 
         private final LinkedBlockingQueue<byte[]> answers = new LinkedBlockingQueue<>();
+        private final AtomicReference<List<byte[]>> late = new AtomicReference<>();
         private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
         private byte[] rest = END;
         private int at;
@@ -141,8 +162,11 @@ final class MemoryRedis implements Dialer {
             String answer = answer(words);
             if (answer.equals(CUT)) {
                 answers.add(END);
+            } else if (answer.equals(LATE)) {
+                late.compareAndSet(null, new CopyOnWriteArrayList<>());
             } else if (!answer.equals(SILENCE)) {
-                answers.add(answer.getBytes(StandardCharsets.UTF_8));
+                List<byte[]> behind = late.get();
+                (behind == null ? answers : behind).add(answer.getBytes(StandardCharsets.UTF_8));
             }
         }
 
