@@ -23,7 +23,7 @@ public interface Deferred<T> extends CompletionStage<T>, Future<T> {
      * @throws org.redwire.protocol.error.RedisException what the command failed with
      * @throws java.util.concurrent.CancellationException if it was cancelled
      * @throws IllegalStateException if it belongs to a pipeline or transaction that was not
-     *     executed yet
+     *     executed yet, or a stage of the asynchronous client waits for a reply that has not come
      */
     @Override
     T get();

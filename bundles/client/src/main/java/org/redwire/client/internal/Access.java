@@ -48,7 +48,13 @@ final class Access implements AutoCloseable {
 
     /** The commands without waiting. */
     AsyncCommands async(Supplier<Duration> timeout) {
-        return new AsyncLane(source, core.hooks(), runner, core::completer, this::queue)
+        return new AsyncLane(
+                        source,
+                        core.hooks(),
+                        runner,
+                        core::completer,
+                        this::queue,
+                        this::awaitQueued)
                 .commands(timeout);
     }
 

@@ -2,7 +2,9 @@ package org.redwire.client.internal;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.redwire.client.AsyncCommands;
 import org.redwire.hooks.HookChain;
 import org.redwire.pool.Lanes;
@@ -25,24 +27,28 @@ final class AsyncLane {
     private final Runner runner;
     private final Supplier<Completer> completer;
     private final Supplier<AsyncQueue> queue;
+    private final LongConsumer queued;
 
     /**
      * One for a client.
      *
      * @param completer makes the thread for stages if it is not there, or throws an
      *     OutOfMemoryError
+     * @param queued waits until a deadline for what the current thread has queued
      */
     AsyncLane(
             ConnSource source,
             HookChain hooks,
             Runner runner,
             Supplier<Completer> completer,
-            Supplier<AsyncQueue> queue) {
+            Supplier<AsyncQueue> queue,
+            LongConsumer queued) {
         this.source = source;
         this.hooks = hooks;
         this.runner = runner;
         this.completer = completer;
         this.queue = queue;
+        this.queued = queued;
     }
 
     /** The commands, each submitted here. */
@@ -65,12 +71,22 @@ final class AsyncLane {
             exchange.fail(new ConnectFailedException("there is no thread to be had for it", e));
             return exchange.future();
         }
-        Lanes lanes = source.lanes();
-        if (lanes == null || !hooks.isEmpty() || command.is(Trait.BLOCKING)) {
+        if (command.is(Trait.BLOCKING)) {
             return queue.get().submit(command, timeout);
         }
         long deadline = Calls.deadline(command, timeout);
         exchange.future().onItsWay(deadline, telling);
+        Lanes lanes = source.lanes();
+        boolean rides = lanes != null && hooks.isEmpty();
+        try {
+            awaitOther(rides, lanes, deadline);
+        } catch (RedisException e) {
+            exchange.fail(e);
+            return exchange.future();
+        }
+        if (!rides) {
+            return queue.get().submit(command, timeout);
+        }
         try {
             lanes.submit(exchange, deadline);
         } catch (ClosedException e) {
@@ -82,6 +98,18 @@ final class AsyncLane {
             exchange.fail(e);
         }
         return exchange.future();
+    }
+
+    /**
+     * Waits for what the current thread has given the other way: only just after hooks came or
+     * went, or the client was reconfigured.
+     */
+    private void awaitOther(boolean rides, @Nullable Lanes lanes, long deadline) {
+        if (rides) {
+            queued.accept(deadline);
+        } else if (lanes != null) {
+            lanes.awaitSubmitted(deadline);
+        }
     }
 
     /**

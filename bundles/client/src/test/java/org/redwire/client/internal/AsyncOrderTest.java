@@ -114,6 +114,16 @@ public class AsyncOrderTest {
     }
 
     @Test
+    public void nothingOvertakesWhenAHookCameInBetween() {
+        redis.async().enqueue(PUSH);
+        redis.addHook(new Hook() {});
+        Deferred<Long> next = redis.within(SHORT).async().strlen("q");
+        assertThat(catchThrowableOfType(TimeoutException.class, next::get).outcome())
+                .isEqualTo(Outcome.NOT_SENT);
+        assertThat(sent("STRLEN")).isZero();
+    }
+
+    @Test
     public void whoIsInterruptedWhileItWaitsHasSentNothing() {
         redis.async().enqueue(PUSH);
         Thread.currentThread().interrupt();
