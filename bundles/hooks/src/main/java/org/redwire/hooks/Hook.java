@@ -14,9 +14,10 @@ import org.redwire.protocol.Command;
  * may leave at any time.
  *
  * <p>The first hook is the outermost: in OSGi the one with the highest {@code service.ranking},
- * elsewhere the one added first. A hook runs in the thread of the caller (a dial: of the pool), its
- * time counts against the caller's deadline, and what it throws fails that one call. It must be
- * thread-safe.
+ * elsewhere the one added first. A hook runs in the thread of the caller (a dial: of the pool; a
+ * batch of asynchronous commands, which passes {@link #pipeline}: of the client). Its time counts
+ * against the caller's deadline, but nobody interrupts it; what it throws fails that one call, or
+ * that batch. It must be thread-safe.
  *
  * <p>Arguments and replies are user data and may be secret: do not log them.
  */
