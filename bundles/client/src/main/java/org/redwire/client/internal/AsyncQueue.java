@@ -3,10 +3,8 @@ package org.redwire.client.internal;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -61,13 +59,9 @@ final class AsyncQueue implements AutoCloseable {
     private final Condition sooner = lock.newCondition();
     private int outstanding;
     private long outstandingBytes;
-    private @Nullable Thread sender;
+    private volatile @Nullable Thread sender;
 
-    /** How many commands without an outcome each thread has queued. */
-    private final Map<Thread, Integer> owed = new HashMap<>();
-
-    /** Whether there are such; for those who come by without the lock. */
-    private volatile boolean owing;
+    private final Unanswered unanswered = new Unanswered();
 
     /** Whether the sender is with a batch, so that what comes waits. */
     private boolean sending;
@@ -144,7 +138,7 @@ final class AsyncQueue implements AutoCloseable {
     private boolean full() {
         LaneOptions most = limits.get();
         return outstanding >= (long) BATCHES * most.maxInFlight()
-                || outstandingBytes >= BATCHES * most.maxInFlightBytes();
+                || outstandingBytes / BATCHES >= most.maxInFlightBytes();
     }
 
     /** Queues it, or lets it wait alone; returns what keeps it from that, or null. */
@@ -161,10 +155,8 @@ final class AsyncQueue implements AutoCloseable {
             if (sending) {
                 keep(deadline);
             }
-            Thread giver = Thread.currentThread();
-            queue.add(new Entry(queued, timeout, deadline, giver));
-            owed.merge(giver, 1, Integer::sum);
-            owing = true;
+            queue.add(new Entry(queued, timeout, deadline, Thread.currentThread()));
+            unanswered.add();
             changed.signalAll();
             return null;
         } catch (OutOfMemoryError e) {
@@ -214,48 +206,14 @@ final class AsyncQueue implements AutoCloseable {
      * @throws RedisException if it was not in time; what should follow was not sent
      */
     void awaitOwn(long deadline) {
-        if (!owing) {
-            return;
-        }
-        Thread caller = Thread.currentThread();
-        lock.lock();
-        try {
-            // The sender runs hooks: what one of them queued is not sent before it returns.
-            while (caller != sender && owed.containsKey(caller)) {
-                long left = deadline - System.nanoTime();
-                if (left <= 0) {
-                    throw new TimeoutException(
-                            Outcome.NOT_SENT,
-                            owed.get(caller)
-                                    + " commands that its thread gave before without waiting had"
-                                    + " no outcome in time",
-                            null);
-                }
-                changed.awaitNanos(left);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedCallException(
-                    Outcome.NOT_SENT,
-                    "interrupted while what its thread gave before had no outcome yet",
-                    null);
-        } finally {
-            lock.unlock();
+        // The sender runs hooks: what one of them queued is not sent before it returns.
+        if (Thread.currentThread() != sender) {
+            unanswered.await(deadline);
         }
     }
 
     private void decided(List<Entry> entries) {
-        lock.lock();
-        try {
-            for (Entry entry : entries) {
-                owed.computeIfPresent(
-                        entry.giver(), (giver, count) -> count == 1 ? null : count - 1);
-            }
-            owing = !owed.isEmpty();
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        entries.forEach(entry -> unanswered.remove(entry.giver()));
     }
 
     /** What one caller brought must not end the thread that serves all; so an error is a cause. */
