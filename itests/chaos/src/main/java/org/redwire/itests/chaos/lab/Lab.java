@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.redwire.itests.chaos.account.Findings;
 import org.redwire.itests.support.Leaks;
 import org.redwire.itests.support.RedisServer;
@@ -30,22 +32,37 @@ public final class Lab implements AutoCloseable {
         settings.forEach(setting -> subjects.add(new Subject(setting, server)));
     }
 
-    /**
-     * A storm that this seed decides.
-     *
-     * @param which the number of the client
-     * @throws AssertionError if anything is wrong, with all that was found
-     */
-    public void round(int which, long seed, Duration length) throws InterruptedException {
-        Subject subject = subjects.get(which % subjects.size());
-        subject.subscription().awaitSubscribed(Duration.ofSeconds(10));
-        Findings findings = new Round(subject, console, seed, stalls, numbers).run(length);
-        if (findings.count() > 0) {
-            throw new AssertionError(
-                    "seed %d, %s\n%s\n%s"
-                            .formatted(seed, findings, subject, subject.proxy().journal()));
+    /** Runs one round with a lab for it alone, and returns what there was. */
+    public static String alone(RoundId round, Duration length) throws InterruptedException {
+        try (Lab lab = new Lab(List.of(round.setting()))) {
+            lab.round(round, length);
+            return lab.toString();
         }
+    }
+
+    /**
+     * A storm for the client of this setting that this seed decides.
+     *
+     * @throws RoundFailure if anything is wrong, with all that was found
+     */
+    public void round(RoundId round, Duration length) throws InterruptedException {
+        Subject subject = subject(round.setting());
+        subject.subscription().awaitSubscribed(Duration.ofSeconds(10));
+        Findings findings = new Round(subject, console, round.seed(), stalls, numbers).run(length);
+        subject.proxy().violations().forEach(it -> findings.add(it.getMessage()));
+        if (findings.count() > 0) {
+            throw new RoundFailure(
+                    round, "%s\n%s\n%s".formatted(findings, subject, subject.proxy().journal()));
+        }
+        subject.proxy().journal().clear(); // nobody will ask, and it is no small part of the heap
         console.call("FLUSHALL");
+    }
+
+    private Subject subject(Setting setting) {
+        return subjects.stream()
+                .filter(subject -> subject.setting().equals(setting))
+                .findFirst()
+                .orElseThrow();
     }
 
     /**
@@ -65,9 +82,16 @@ public final class Lab implements AutoCloseable {
         return Arrays.stream(all, 0, count).anyMatch(one -> one.getName().contains("-dial"));
     }
 
-    /** How many clients there are. */
-    public int clients() {
-        return subjects.size();
+    /** How often each kind of fault was done, in all rounds. */
+    public Map<String, Long> faults() {
+        Map<String, Long> faults = new TreeMap<>();
+        for (Subject subject : subjects) {
+            subject.proxy()
+                    .journal()
+                    .counts()
+                    .forEach((kind, count) -> faults.merge(kind, count, Long::sum));
+        }
+        return faults;
     }
 
     /** What there was so far. */
@@ -90,13 +114,9 @@ public final class Lab implements AutoCloseable {
     /** Closes the clients, and fails if they leave anything behind. */
     @Override
     public void close() {
-        subjects.forEach(Subject::close);
-        try {
-            leaks.close();
-        } finally {
-            stalls.close();
-            console.close();
-            server.close();
-        }
+        List<Runnable> endings = new ArrayList<>();
+        subjects.forEach(subject -> endings.add(subject::close));
+        endings.addAll(List.of(leaks::close, stalls::close, console::close, server::close));
+        InTurn.all(endings);
     }
 }
