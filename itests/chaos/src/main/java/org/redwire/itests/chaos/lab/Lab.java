@@ -6,10 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.redwire.client.ClientStats;
 import org.redwire.itests.chaos.account.Findings;
 import org.redwire.itests.support.Leaks;
 import org.redwire.itests.support.RedisServer;
 import org.redwire.itests.support.RespConsole;
+import org.redwire.itests.support.proxy.Ending;
 
 /**
  * A real server and clients of some settings, which live as long as the lab. Each round is a storm
@@ -66,14 +68,30 @@ public final class Lab implements AutoCloseable {
     }
 
     /**
-     * Waits until all clients hold what they hold when nothing is under way: a pool that is full,
-     * and no thread that dials, which ends some seconds after its last dial.
+     * Waits until all clients hold just what they hold when nothing is under way: a pool that is
+     * full, a subscription, no lane, and no thread that dials, which ends some seconds after its
+     * last dial. All connections end before, because how many lanes there are depends on the last
+     * storm, and they are made again when they are needed.
      */
     public void rest() {
+        subjects.forEach(subject -> subject.proxy().cutAll(Ending.RST));
         subjects.forEach(Calm::touchAll);
-        if (!Calm.within(REST, () -> !dials())) {
-            throw new AssertionError("somebody dials although all is well\n" + this);
+        if (!Calm.within(REST, () -> subjects.stream().allMatch(Lab::rests) && !dials())) {
+            throw new AssertionError("not at rest although all is well\n" + this);
         }
+    }
+
+    private static boolean rests(Subject subject) {
+        ClientStats stats = subject.redis().stats();
+        boolean full =
+                stats.pool().idle() == Subject.POOL_SIZE
+                        && stats.lanes().open() == 0
+                        && stats.dedicated() == 1
+                        && subject.proxy().open() == Subject.POOL_SIZE + 1;
+        if (!full) {
+            Calm.touchAll(subject);
+        }
+        return full;
     }
 
     private static boolean dials() {
