@@ -4,10 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.redwire.client.ClientStats;
 import org.redwire.itests.chaos.account.Findings;
 import org.redwire.itests.support.Leaks;
 import org.redwire.itests.support.RedisServer;
 import org.redwire.itests.support.RespConsole;
+import org.redwire.itests.support.proxy.Ending;
 
 /**
  * A real server and clients of some settings, which live as long as the lab. Each round is a storm
@@ -30,33 +34,64 @@ public final class Lab implements AutoCloseable {
         settings.forEach(setting -> subjects.add(new Subject(setting, server)));
     }
 
-    /**
-     * A storm that this seed decides.
-     *
-     * @param which the number of the client
-     * @throws AssertionError if anything is wrong, with all that was found
-     */
-    public void round(int which, long seed, Duration length) throws InterruptedException {
-        Subject subject = subjects.get(which % subjects.size());
-        subject.subscription().awaitSubscribed(Duration.ofSeconds(10));
-        Findings findings = new Round(subject, console, seed, stalls, numbers).run(length);
-        if (findings.count() > 0) {
-            throw new AssertionError(
-                    "seed %d, %s\n%s\n%s"
-                            .formatted(seed, findings, subject, subject.proxy().journal()));
+    /** Runs one round with a lab for it alone, and returns what there was. */
+    public static String alone(RoundId round, Duration length) throws InterruptedException {
+        try (Lab lab = new Lab(List.of(round.setting()))) {
+            lab.round(round, length);
+            return lab.toString();
         }
-        console.call("FLUSHALL");
     }
 
     /**
-     * Waits until all clients hold what they hold when nothing is under way: a pool that is full,
-     * and no thread that dials, which ends some seconds after its last dial.
+     * A storm for the client of this setting that this seed decides.
+     *
+     * @throws RoundFailure if anything is wrong, with all that was found
+     */
+    public void round(RoundId round, Duration length) throws InterruptedException {
+        Subject subject = subject(round.setting());
+        subject.subscription().awaitSubscribed(Duration.ofSeconds(10));
+        Findings findings = new Round(subject, console, round.seed(), stalls, numbers).run(length);
+        subject.proxy().violations().forEach(it -> findings.add(it.getMessage()));
+        if (findings.count() > 0) {
+            throw new RoundFailure(
+                    round, "%s\n%s\n%s".formatted(findings, subject, subject.proxy().journal()));
+        }
+        subject.proxy().journal().clear(); // nobody will ask, and it is no small part of the heap
+        console.call("FLUSHALL");
+    }
+
+    private Subject subject(Setting setting) {
+        return subjects.stream()
+                .filter(subject -> subject.setting().equals(setting))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * Waits until all clients hold just what they hold when nothing is under way: a pool that is
+     * full, a subscription, no lane, and no thread that dials, which ends some seconds after its
+     * last dial. All connections end before, because how many lanes there are depends on the last
+     * storm, and they are made again when they are needed.
      */
     public void rest() {
+        subjects.forEach(subject -> subject.proxy().cutAll(Ending.RST));
         subjects.forEach(Calm::touchAll);
-        if (!Calm.within(REST, () -> !dials())) {
-            throw new AssertionError("somebody dials although all is well\n" + this);
+        if (!Calm.within(REST, () -> subjects.stream().allMatch(Lab::rests) && !dials())) {
+            throw new AssertionError("not at rest although all is well\n" + this);
         }
+    }
+
+    private static boolean rests(Subject subject) {
+        ClientStats stats = subject.redis().stats();
+        boolean full =
+                stats.pool().idle() == Subject.POOL_SIZE
+                        && stats.lanes().open() == 0
+                        && stats.dedicated() == 1
+                        && subject.proxy().open() == Subject.POOL_SIZE + 1;
+        if (!full) {
+            Calm.touchAll(subject);
+        }
+        return full;
     }
 
     private static boolean dials() {
@@ -65,9 +100,16 @@ public final class Lab implements AutoCloseable {
         return Arrays.stream(all, 0, count).anyMatch(one -> one.getName().contains("-dial"));
     }
 
-    /** How many clients there are. */
-    public int clients() {
-        return subjects.size();
+    /** How often each kind of fault was done, in all rounds. */
+    public Map<String, Long> faults() {
+        Map<String, Long> faults = new TreeMap<>();
+        for (Subject subject : subjects) {
+            subject.proxy()
+                    .journal()
+                    .counts()
+                    .forEach((kind, count) -> faults.merge(kind, count, Long::sum));
+        }
+        return faults;
     }
 
     /** What there was so far. */
@@ -90,13 +132,9 @@ public final class Lab implements AutoCloseable {
     /** Closes the clients, and fails if they leave anything behind. */
     @Override
     public void close() {
-        subjects.forEach(Subject::close);
-        try {
-            leaks.close();
-        } finally {
-            stalls.close();
-            console.close();
-            server.close();
-        }
+        List<Runnable> endings = new ArrayList<>();
+        subjects.forEach(subject -> endings.add(subject::close));
+        endings.addAll(List.of(leaks::close, stalls::close, console::close, server::close));
+        InTurn.all(endings);
     }
 }

@@ -11,6 +11,7 @@ public final class Numbers {
 
     private final LongAdder answered = new LongAdder();
     private final Map<Outcome, LongAdder> failed = new EnumMap<>(Outcome.class);
+    private final LongAdder excused = new LongAdder();
     private final LongAdder messages = new LongAdder();
     private final LongAdder gaps = new LongAdder();
     private final LongAccumulator latest = new LongAccumulator(Math::max, Long.MIN_VALUE);
@@ -40,6 +41,11 @@ public final class Numbers {
         latest.accumulate(nanos);
     }
 
+    /** A call ended too late, and the machine owed it as much. */
+    void excused() {
+        excused.increment();
+    }
+
     void recovered(long nanos) {
         recovery.accumulate(nanos);
     }
@@ -54,6 +60,12 @@ public final class Numbers {
         return failed.get(outcome).sum();
     }
 
+    /** The share of all calls that ended too late and were excused, from 0 to 1. */
+    public double excusedShare() {
+        long all = answers() + failed.values().stream().mapToLong(LongAdder::sum).sum();
+        return all == 0 ? 0 : (double) excused.sum() / all;
+    }
+
     /** How long after its deadline the latest call ended, in milliseconds. */
     public long latestMillis() {
         return latest.get() == Long.MIN_VALUE ? 0 : latest.get() / 1_000_000;
@@ -62,13 +74,14 @@ public final class Numbers {
     @Override
     public String toString() {
         return ("%,d calls answered, %s failed; %,d messages heard, %,d gaps;"
-                        + " latest call %d ms after its deadline; longest recovery %d ms")
+                        + " latest call %d ms after its deadline, %,d excused; longest recovery %d ms")
                 .formatted(
                         answers(),
                         failed,
                         messages.sum(),
                         gaps.sum(),
                         latestMillis(),
+                        excused.sum(),
                         recovery.get() / 1_000_000);
     }
 }

@@ -13,6 +13,8 @@ import org.redwire.itests.chaos.account.Findings;
 import org.redwire.itests.chaos.account.Hearing;
 import org.redwire.itests.chaos.account.Ledger;
 import org.redwire.itests.support.RespConsole;
+import org.redwire.itests.support.proxy.Ending;
+import org.redwire.itests.support.proxy.FaultProxy;
 import org.redwire.itests.support.proxy.Odds;
 import org.redwire.itests.support.proxy.SeededPlan;
 
@@ -41,19 +43,22 @@ final class Round {
         this.stalls = stalls;
         this.numbers = numbers;
         this.name = "r" + Long.toUnsignedString(seed, 36);
-        this.calls = new Calls(findings, stalls, numbers);
+        this.calls = new Calls(findings, stalls::during, numbers);
     }
 
     /** Runs it; what is wrong is returned. */
     Findings run(Duration length) throws InterruptedException {
+        FaultProxy proxy = subject.proxy();
         Hearing hearing = subject.listen();
         Ledger published = new Ledger(subject.channel(), Ledger.Order.KEPT);
         Crew crew = new Crew(findings);
-        subject.proxy().plan(new SeededPlan(seed, odds()));
+        proxy.journal().clear();
+        proxy.plan(new SeededPlan(seed, odds()));
+        proxy.cutAll(Ending.RST); // each round begins alike: its first connection is number 1
         begin(crew, published);
         TimeUnit.NANOSECONDS.sleep(length.toNanos());
         crew.end();
-        subject.proxy().heal();
+        proxy.heal();
         numbers.recovered(new Calm(subject, console, findings).settle(stalls));
         awaitMessages(hearing, published);
         books.audit(new RedisState(console), findings);

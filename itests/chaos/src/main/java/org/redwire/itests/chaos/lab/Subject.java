@@ -1,6 +1,7 @@
 package org.redwire.itests.chaos.lab;
 
 import java.time.Duration;
+import java.util.List;
 import org.redwire.client.Options;
 import org.redwire.client.RedisClient;
 import org.redwire.dial.Dialer;
@@ -100,10 +101,7 @@ final class Subject implements AutoCloseable {
 
     @Override
     public void close() {
-        proxy.heal();
-        subscription.close();
-        redis.close();
-        proxy.close();
+        InTurn.all(List.of(proxy::heal, subscription::close, redis::close, proxy::close));
     }
 
     @Override

@@ -25,15 +25,14 @@ public class CallsTest {
 
     private static final Duration SOME = Duration.ofSeconds(5);
 
+    private long owed;
     private final Findings findings = new Findings();
-    private final Stalls stalls = new Stalls();
     private final Numbers numbers = new Numbers();
-    private final Calls calls = new Calls(findings, stalls, numbers);
+    private final Calls calls = new Calls(findings, (from, to) -> owed, numbers);
     private final Ledger ledger = new Ledger("log", Ledger.Order.KEPT);
 
     @After
     public void close() {
-        stalls.close();
         Thread.interrupted();
     }
 
@@ -75,6 +74,26 @@ public class CallsTest {
                 .asString()
                 .contains("GET took 3600", "had 1000");
         assertThat(numbers.latestMillis()).isGreaterThanOrEqualTo(3_599_000);
+    }
+
+    @Test
+    public void aCallThatIsAsLateAsTheMachineOwesItIsCounted() {
+        long began = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
+        owed = TimeUnit.HOURS.toNanos(1);
+        calls.ended("GET", began, Duration.ofSeconds(1), Optional.empty());
+        calls.ended("GET", System.nanoTime(), Duration.ofSeconds(1), Optional.empty());
+        assertThat(findings.list()).isEmpty();
+        assertThat(numbers.excusedShare()).isEqualTo(0.5);
+        assertThat(numbers.toString()).contains("1 excused");
+    }
+
+    @Test
+    public void aCallThatIsLaterThanTheMachineOwesItIsFound() {
+        long began = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
+        owed = TimeUnit.MINUTES.toNanos(59);
+        calls.ended("GET", began, Duration.ofSeconds(1), Optional.empty());
+        assertThat(findings.list()).hasSize(1);
+        assertThat(numbers.excusedShare()).isZero();
     }
 
     @Test

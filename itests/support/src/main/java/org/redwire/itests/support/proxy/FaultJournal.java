@@ -10,23 +10,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What a proxy did: when, to what, and which fault. It keeps the last thousand faults, and counts
- * all of them. Thread-safe.
+ * What a proxy did: when, to what, and which fault. It counts all faults, and keeps those since it
+ * was cleared last: of more than {@value #KEPT} the last ones. Thread-safe.
  */
 public final class FaultJournal {
 
-    private static final int KEPT = 1_000;
+    static final int KEPT = 20_000;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final long start = System.nanoTime();
+
+    // Guarded by the lock.
     private final Deque<Entry> entries = new ArrayDeque<>();
     private final Map<String, Long> counts = new TreeMap<>();
+    private long start = System.nanoTime();
+    private long dropped;
 
     /**
      * One fault.
      *
-     * @param nanos when, since the proxy was started
-     * @param where the frame or the connection, or {@code proxy} for all of them
+     * @param nanos when, since the proxy was started or its journal cleared
+     * @param where the frame or the connection by its number in the plan, or {@code proxy} for all
+     *     of them
      * @param what the fault
      */
     public record Entry(long nanos, String where, String what) {
@@ -40,11 +44,23 @@ public final class FaultJournal {
 
     FaultJournal() {}
 
-    /** The faults that were done last, oldest first. */
+    /** The faults that were done since it was cleared last, oldest first. */
     public List<Entry> entries() {
         lock.lock();
         try {
             return List.copyOf(entries);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets the faults that were done so far, and begins its time anew. The counts stay. */
+    public void clear() {
+        lock.lock();
+        try {
+            entries.clear();
+            dropped = 0;
+            start = System.nanoTime();
         } finally {
             lock.unlock();
         }
@@ -65,12 +81,20 @@ public final class FaultJournal {
         return counts().getOrDefault(kind.getSimpleName(), 0L);
     }
 
-    /** The counts, then one line for each of the last faults. */
+    /** The counts, then one line for each fault that is kept. */
     @Override
     public String toString() {
         List<String> lines = new ArrayList<>();
-        lines.add("faults: " + counts());
-        entries().forEach(entry -> lines.add("  " + entry));
+        lock.lock();
+        try {
+            lines.add("faults: " + counts);
+            if (dropped > 0) {
+                lines.add("  " + dropped + " before these are not kept");
+            }
+            entries.forEach(entry -> lines.add("  " + entry));
+        } finally {
+            lock.unlock();
+        }
         return String.join("\n", lines);
     }
 
@@ -83,13 +107,13 @@ public final class FaultJournal {
     }
 
     private void add(String where, String kind, String what) {
-        Entry entry = new Entry(System.nanoTime() - start, where, what);
         lock.lock();
         try {
             if (entries.size() == KEPT) {
                 entries.remove();
+                dropped++;
             }
-            entries.add(entry);
+            entries.add(new Entry(System.nanoTime() - start, where, what));
             counts.merge(kind, 1L, Long::sum);
         } finally {
             lock.unlock();

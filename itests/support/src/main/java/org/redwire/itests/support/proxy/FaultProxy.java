@@ -50,8 +50,11 @@ public final class FaultProxy implements AutoCloseable {
     private boolean closed;
 
     private volatile int port;
-    private volatile Plan plan = Plan.NONE;
+    private volatile Planned planned = new Planned(Plan.NONE, 0);
     private volatile Set<Direction> stalled = Set.of();
+
+    /** A plan, and how many connections were accepted before it. */
+    private record Planned(Plan plan, int before) {}
 
     private FaultProxy(int target) {
         this.target = target;
@@ -80,9 +83,17 @@ public final class FaultProxy implements AutoCloseable {
 
     // --- faults ---
 
-    /** Does from now on what this plan says. */
+    /**
+     * Does from now on what this plan says. To the plan, and in the journal, the next connection is
+     * number 1, whatever was before; those that are older have 0 and the numbers below it.
+     */
     public void plan(Plan plan) {
-        this.plan = plan;
+        lock.lock();
+        try {
+            planned = new Planned(plan, accepted);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Nothing goes these ways on any connection, old or new, until it heals. */
@@ -98,7 +109,7 @@ public final class FaultProxy implements AutoCloseable {
      * once, and connections are accepted.
      */
     public void heal() {
-        plan = Plan.NONE;
+        plan(Plan.NONE);
         stalled = Set.of();
         links().forEach(Link::heal);
         listen();
@@ -237,14 +248,18 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     List<Fault.OfConnection> faults(Link link) {
-        List<Fault.OfConnection> faults = plan.onConnection(link.number());
-        faults.forEach(fault -> journal.did(link, fault));
+        Planned now = planned;
+        int number = link.number() - now.before();
+        List<Fault.OfConnection> faults = now.plan().onConnection(number);
+        faults.forEach(fault -> journal.did("#" + number, fault));
         return faults;
     }
 
     List<Fault.OfFrame> faults(Frame frame) {
-        List<Fault.OfFrame> faults = plan.on(frame);
-        faults.forEach(fault -> journal.did(frame, fault));
+        Planned now = planned;
+        Frame counted = frame.since(now.before());
+        List<Fault.OfFrame> faults = now.plan().on(counted);
+        faults.forEach(fault -> journal.did(counted, fault));
         return faults;
     }
 

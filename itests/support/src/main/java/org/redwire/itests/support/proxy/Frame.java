@@ -9,7 +9,8 @@ import org.redwire.itests.support.Request;
 /**
  * A whole request, or one whole thing that the server said.
  *
- * @param connection the number of its connection, from 1 in the order of acceptance
+ * @param connection the number of its connection, from 1 in the order of acceptance since the plan
+ *     was made; 0 and below for those that are older
  * @param kind what it is
  * @param number its place among the frames of its connection in its direction, from 1
  * @param request the request itself, or the one that a reply answers; none for anything else
@@ -37,6 +38,11 @@ public record Frame(
         PUSH,
         /** What comes on a connection of RESP2 that has subscribed: confirmations and messages. */
         MESSAGE
+    }
+
+    /** The same with its connection counted without so many that were before. */
+    Frame since(int before) {
+        return new Frame(connection - before, kind, number, request, protocol, alone, bytes);
     }
 
     /** Which way it goes. */

@@ -15,7 +15,11 @@ public interface Plan {
     /** The faults of a frame that has just arrived. */
     List<Fault.OfFrame> on(Frame frame);
 
-    /** The faults of a connection that was just accepted. */
+    /**
+     * The faults of a connection that was just accepted.
+     *
+     * @param number from 1, in the order of acceptance since the plan was made
+     */
     default List<Fault.OfConnection> onConnection(int number) {
         return List.of();
     }

@@ -8,9 +8,13 @@ import java.util.SplittableRandom;
 import org.redwire.itests.support.proxy.Frame.Kind;
 
 /**
- * A plan drawn by lot from a seed. What happens to a frame depends on the seed, and on the numbers
- * of its connection and of the frame, and on nothing that happened elsewhere: the same seed decides
- * the same again, however the threads run. Every fault is one that a client can tell.
+ * A plan drawn by lot from a seed. What is drawn for a frame depends on the seed, on the number of
+ * its connection, counted from when the plan was made, and on its own number in its direction, and
+ * on nothing that happened elsewhere: the same seed draws the same again, however the threads run.
+ *
+ * <p>What the frame of a number is, the threads decide. So what was drawn may find nothing to do: a
+ * push needs RESP3, and a reply too many needs a connection on which nothing else is under way just
+ * then, because only there a client can tell it. Every fault is one that a client can tell.
  */
 public final class SeededPlan implements Plan {
 

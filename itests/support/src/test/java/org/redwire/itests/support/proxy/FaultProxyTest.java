@@ -602,6 +602,89 @@ public class FaultProxyTest {
     }
 
     @Test
+    public void theJournalIsClearedAndGoesOnCounting() {
+        proxy.move();
+        proxy.cutAll(Ending.FIN);
+        proxy.journal().clear();
+        assertThat(proxy.journal().entries()).isEmpty();
+        assertThat(proxy.journal().counts()).containsEntry("Move", 1L);
+        proxy.move();
+        assertThat(proxy.journal().entries()).hasSize(1);
+        assertThat(proxy.journal().counts()).containsEntry("Move", 2L);
+    }
+
+    @Test
+    public void theJournalSaysHowManyItDidNotKeep() {
+        for (int i = 0; i < FaultJournal.KEPT + 3; i++) {
+            proxy.stall();
+        }
+        assertThat(proxy.journal().entries()).hasSize(FaultJournal.KEPT);
+        assertThat(proxy.journal().toString()).contains("3 before these are not kept");
+        proxy.journal().clear();
+        assertThat(proxy.journal().toString()).doesNotContain("not kept");
+    }
+
+    // --- the same again ---
+
+    @Test
+    public void connectionsAreNumberedFromThePlanOn() throws IOException {
+        try (Socket oldest = connect();
+                Socket older = connect()) {
+            answered(oldest);
+            answered(older);
+            List<Integer> asked = Collections.synchronizedList(new ArrayList<>());
+            proxy.plan(
+                    frame -> {
+                        asked.add(frame.connection());
+                        return List.of();
+                    });
+            answered(older);
+            answered(oldest);
+            try (Socket first = connect()) {
+                answered(first);
+            }
+            assertThat(asked).containsExactly(0, 0, -1, -1, 1, 1);
+        }
+    }
+
+    private static void answered(Socket socket) throws IOException {
+        send(socket, "ECHO", "a");
+        assertThat(read(socket, 7)).isEqualTo("$1\r\na\r\n");
+    }
+
+    @Test
+    public void aSeedDoesTheSameAgainWhateverWasBefore() throws IOException {
+        List<String> once = faultsOf(42);
+        try (Socket other = connect()) {
+            answered(other);
+            assertThat(faultsOf(42)).isEqualTo(once).hasSizeGreaterThan(20);
+            assertThat(faultsOf(43)).isNotEqualTo(once);
+        }
+    }
+
+    /** What this seed does to ten connections with some requests each, one after the other. */
+    private List<String> faultsOf(long seed) throws IOException {
+        Duration moment = Duration.ofMillis(1);
+        Odds mild = new Odds(0.1, 0.1, 0, 0, 0.02, 0, 0, 0, 0.3, 0.1, moment, moment);
+        proxy.journal().clear();
+        proxy.plan(new SeededPlan(seed, mild));
+        for (int i = 0; i < 10; i++) {
+            try (Socket socket = connect()) {
+                for (int n = 0; n < 20; n++) {
+                    answered(socket);
+                }
+            } catch (SocketException refused) {
+                // as was drawn for it
+            }
+        }
+        proxy.plan(Plan.NONE);
+        return proxy.journal().entries().stream()
+                .map(entry -> entry.where() + ": " + entry.what())
+                .sorted()
+                .toList();
+    }
+
+    @Test
     public void whatIsNoRequestIsAViolation() throws IOException {
         FaultProxy other = FaultProxy.to(server.port());
         try (Socket socket = new Socket("127.0.0.1", other.port())) {

@@ -73,6 +73,26 @@ public class SeededPlanTest {
                 .hasSizeGreaterThan(1_000);
     }
 
+    /** Whether something else is under way depends on how the threads run; nothing else may. */
+    @Test
+    public void allThatTimeDecidesIsWhetherAReplyTooManyHasItsPlace() {
+        Plan plan = new SeededPlan(7, Odds.storm());
+        List<Frame> alone = frames(3, true);
+        List<Frame> among = frames(3, false);
+        int taken = 0;
+        for (int i = 0; i < alone.size(); i++) {
+            List<Fault.OfFrame> there = plan.on(alone.get(i));
+            if (!plan.on(among.get(i)).equals(there)) {
+                assertThat(plan.on(among.get(i))).isEmpty();
+                assertThat(there)
+                        .singleElement()
+                        .isInstanceOfAny(Fault.Duplicate.class, Fault.InjectReply.class);
+                taken++;
+            }
+        }
+        assertThat(taken).isPositive();
+    }
+
     @Test
     public void anotherSeedDecidesOtherwise() {
         List<Frame> frames = frames(3, true);
