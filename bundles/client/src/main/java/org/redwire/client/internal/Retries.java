@@ -3,6 +3,7 @@ package org.redwire.client.internal;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
 import org.redwire.client.RetryOptions;
 import org.redwire.protocol.error.AuthFailedException;
 import org.redwire.protocol.error.ConnectFailedException;
@@ -55,14 +56,23 @@ final class Retries {
         return Math.min(longest, bound);
     }
 
+    /** A wait before retry number {@code retry}: none, the longest, or anything between. */
+    static long drawnPause(RetryOptions options, int retry, RandomGenerator random) {
+        long longest = longestPause(options, retry);
+        return longest == 0 ? 0 : random.nextLong(longest + 1);
+    }
+
     /**
      * Waits before retry number {@code retry}, which counts from 1.
      *
      * @return false if the deadline comes first; then it did not wait
      */
     static boolean pause(RetryOptions options, int retry, long deadline, RedisException failure) {
-        long longest = longestPause(options, retry);
-        long pause = longest == 0 ? 0 : ThreadLocalRandom.current().nextLong(longest + 1);
+        return pause(drawnPause(options, retry, ThreadLocalRandom.current()), deadline, failure);
+    }
+
+    /** The same with a pause that is drawn. */
+    static boolean pause(long pause, long deadline, RedisException failure) {
         long end = System.nanoTime() + pause;
         if (end - deadline >= 0) {
             return false;

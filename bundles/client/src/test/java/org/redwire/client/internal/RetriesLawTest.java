@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.function.LongUnaryOperator;
+import java.util.random.RandomGenerator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -15,6 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.redwire.client.RetryOptions;
 import org.redwire.protocol.error.AuthFailedException;
 import org.redwire.protocol.error.BadConnException;
@@ -193,6 +198,74 @@ class RetriesLawTest {
         RetryOptions none = new RetryOptions(3, Duration.ZERO, Duration.ZERO);
         long later = System.nanoTime() + Duration.ofDays(1).toNanos();
         assertThat(Retries.pause(none, n, later, failure)).isTrue();
+    }
+
+    @Property
+    void aWaitIsDrawnBetweenNoneAndTheLongest(
+            @ForAll("options") RetryOptions options,
+            @ForAll @IntRange(min = 1, max = 100) int n,
+            @ForAll long seed) {
+        long longest = Retries.longestPause(options, n);
+        Random random = new Random(seed);
+        for (int i = 0; i < 20; i++) {
+            assertThat(Retries.drawnPause(options, n, random)).isBetween(0L, longest);
+        }
+        assertThat(Retries.drawnPause(options, n, always(bound -> 0))).isZero();
+        assertThat(Retries.drawnPause(options, n, always(bound -> bound - 1))).isEqualTo(longest);
+    }
+
+    /** So that callers who failed together do not come back together. */
+    @Property
+    void waitsAreSpreadOverTheWholeOfTheLongest(
+            @ForAll @IntRange(min = 1000) int nanos, @ForAll long seed) {
+        Duration longest = Duration.ofNanos(nanos);
+        RetryOptions options = new RetryOptions(3, longest, longest);
+        Random random = new Random(seed);
+        int[] drawn = new int[4];
+        for (int i = 0; i < 400; i++) {
+            drawn[(int) (Retries.drawnPause(options, 1, random) * 4 / (nanos + 1L))]++;
+        }
+        assertThat(drawn)
+                .satisfies(
+                        quarters ->
+                                Arrays.stream(quarters)
+                                        .forEach(inOne -> assertThat(inOne).isBetween(30, 200)));
+    }
+
+    /** A random number that is what {@code of} makes of its bound. */
+    private static RandomGenerator always(LongUnaryOperator of) {
+        return new RandomGenerator() {
+            @Override
+            public long nextLong() {
+                throw new AssertionError("no bound");
+            }
+
+            @Override
+            public long nextLong(long bound) {
+                return of.applyAsLong(bound);
+            }
+        };
+    }
+
+    /** Else a call would outlast its deadline by the wait, or fail behind it for nothing. */
+    @Property(tries = 200)
+    void aWaitThatWouldEndBehindTheDeadlineIsNotBegun(
+            @ForAll @LongRange(min = 60_000_000_000L, max = Long.MAX_VALUE / 4) long pause,
+            @ForAll @LongRange(min = 1, max = 60_000_000_000L) long early) {
+        RedisException failure = new ConnectFailedException("x", null);
+        long start = System.nanoTime();
+        assertThat(Retries.pause(pause, start + pause - early, failure)).isFalse();
+        assertThat(System.nanoTime() - start).isLessThan(30_000_000_000L);
+    }
+
+    @Property(tries = 100)
+    void aWaitThatEndsBeforeTheDeadlineIsWaitedToItsEnd(
+            @ForAll @LongRange(max = 1_000_000) long pause) {
+        RedisException failure = new ConnectFailedException("x", null);
+        long start = System.nanoTime();
+        long deadline = start + Duration.ofDays(1).toNanos();
+        assertThat(Retries.pause(pause, deadline, failure)).isTrue();
+        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(pause);
     }
 
     @Example

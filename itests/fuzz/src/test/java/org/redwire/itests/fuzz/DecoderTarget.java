@@ -1,9 +1,6 @@
 package org.redwire.itests.fuzz;
 
 import java.io.IOException;
-import java.lang.reflect.Array;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -13,8 +10,6 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -22,6 +17,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.redwire.commands.CommandTable;
 import org.redwire.commands.json.JsonDocuments;
@@ -56,23 +53,10 @@ public final class DecoderTarget {
                     VectorSets.class);
 
     private static final String PACKAGE = CommandTable.class.getPackageName();
-    private static final Map<Class<?>, Object> PLAIN =
-            Map.ofEntries(
-                    Map.entry(String.class, "a"),
-                    Map.entry(String[].class, new String[] {"a"}),
-                    Map.entry(byte[].class, new byte[] {'a'}),
-                    Map.entry(int.class, 1),
-                    Map.entry(long.class, 1L),
-                    Map.entry(long[].class, new long[] {1}),
-                    Map.entry(double.class, 1.0),
-                    Map.entry(float[].class, new float[] {1}),
-                    Map.entry(boolean.class, true),
-                    Map.entry(Duration.class, Duration.ofSeconds(1)),
-                    Map.entry(Instant.class, Instant.EPOCH),
-                    Map.entry(List.class, List.of("a")),
-                    Map.entry(Map.class, Map.of()));
-
     private static final Limits LIMITS = new Limits(64, 64 << 10, 1 << 12, 1 << 20);
+
+    /** What makes a command but could not be called, as none of our arguments pleases it. */
+    static final Set<String> LEFT_OUT = new TreeSet<>();
 
     /** All decoders there are, each with a command that has it. */
     static final List<Command<?>> COMMANDS = commands();
@@ -156,12 +140,14 @@ public final class DecoderTarget {
         List<Command<?>> commands = new ArrayList<>(withAllThatIsReported());
         for (Class<?> group : BUNDLES.stream().flatMap(one -> beside(one).stream()).toList()) {
             for (Method factory : group.getDeclaredMethods()) {
-                Object[] arguments = isFactory(factory) ? arguments(factory) : null;
-                if (arguments != null) {
-                    Command<?> command = command(factory, arguments);
-                    if (command != null && decoders.add(command.decoder())) {
-                        commands.add(command);
-                    }
+                if (!isFactory(factory)) {
+                    continue;
+                }
+                Command<?> command = (Command<?>) Arguments.firstMadeBy(factory);
+                if (command == null) {
+                    LEFT_OUT.add(described(factory));
+                } else if (decoders.add(command.decoder())) {
+                    commands.add(command);
                 }
             }
         }
@@ -185,6 +171,19 @@ public final class DecoderTarget {
                 SearchQueries.ftSearch("a", "a", keys),
                 SearchSuggestions.ftSugget(
                         "a", "a", SuggestOptions.defaults().withScores().withPayloads()));
+    }
+
+    private static String described(Method factory) {
+        return Stream.of(factory.getParameterTypes())
+                .map(Class::getSimpleName)
+                .collect(
+                        Collectors.joining(
+                                ", ",
+                                factory.getDeclaringClass().getSimpleName()
+                                        + "."
+                                        + factory.getName()
+                                        + "(",
+                                ")"));
     }
 
     private static boolean isFactory(Method method) {
@@ -227,89 +226,5 @@ public final class DecoderTarget {
         } catch (ClassNotFoundException e) {
             throw new AssertionError(e);
         }
-    }
-
-    /** The command, or null if it needs other arguments than these. */
-    private static Command<?> command(Method factory, Object[] arguments) {
-        return (Command<?>) made(factory, arguments);
-    }
-
-    private static Object made(Executable factory, Object[] arguments) {
-        try {
-            return factory instanceof Constructor<?> constructor
-                    ? constructor.newInstance(arguments)
-                    : ((Method) factory).invoke(null, arguments);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof IllegalArgumentException) {
-                return null;
-            }
-            throw new AssertionError(factory.toString(), e.getCause());
-        } catch (IllegalAccessException | InstantiationException e) {
-            throw new AssertionError(factory.toString(), e);
-        }
-    }
-
-    /** Arguments for a method, or null if it needs some that cannot be thought of. */
-    private static Object[] arguments(Executable factory) {
-        Class<?>[] types = factory.getParameterTypes();
-        Object[] arguments = new Object[types.length];
-        for (int i = 0; i < types.length; i++) {
-            arguments[i] = argument(types[i]);
-            if (arguments[i] == null) {
-                return null;
-            }
-        }
-        return arguments;
-    }
-
-    private static Object argument(Class<?> type) {
-        Object plain = PLAIN.get(type);
-        if (plain != null) {
-            return plain;
-        } else if (type.isEnum()) {
-            return type.getEnumConstants()[0];
-        } else if (type.isArray()) {
-            return array(type.getComponentType());
-        }
-        return type.getPackageName().startsWith(PACKAGE) ? option(type) : null;
-    }
-
-    private static Object array(Class<?> element) {
-        if (element.isEnum()) {
-            return element.getEnumConstants();
-        }
-        Object one = argument(element);
-        Object array = Array.newInstance(element, one == null ? 0 : 1);
-        if (one != null) {
-            Array.set(array, 0, one);
-        }
-        return array;
-    }
-
-    /** An object of a type of options, or null: what its class makes of plain arguments. */
-    private static Object option(Class<?> type) {
-        for (Executable factory : factories(type)) {
-            Object option = isPlain(factory) ? made(factory, arguments(factory)) : null;
-            if (option != null) {
-                return option;
-            }
-        }
-        return null;
-    }
-
-    private static List<Executable> factories(Class<?> type) {
-        List<Executable> factories = new ArrayList<>(List.of(type.getConstructors()));
-        for (Method method : type.getMethods()) {
-            if (Modifier.isStatic(method.getModifiers()) && method.getReturnType() == type) {
-                factories.add(method);
-            }
-        }
-        return factories;
-    }
-
-    private static boolean isPlain(Executable factory) {
-        // a list may have to be one of anything
-        return Stream.of(factory.getParameterTypes())
-                .allMatch(type -> PLAIN.containsKey(type) && type != List.class || type.isEnum());
     }
 }

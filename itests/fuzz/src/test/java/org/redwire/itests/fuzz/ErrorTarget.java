@@ -3,15 +3,26 @@ package org.redwire.itests.fuzz;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.Limits;
 import org.redwire.protocol.Reply;
 import org.redwire.protocol.ReplyReader;
+import org.redwire.protocol.error.AskException;
 import org.redwire.protocol.error.AuthFailedException;
 import org.redwire.protocol.error.CallContext;
+import org.redwire.protocol.error.ExecAbortException;
+import org.redwire.protocol.error.MovedException;
+import org.redwire.protocol.error.NoScriptException;
 import org.redwire.protocol.error.Outcome;
+import org.redwire.protocol.error.PermissionException;
+import org.redwire.protocol.error.ReadOnlyException;
 import org.redwire.protocol.error.RedirectException;
 import org.redwire.protocol.error.RedisException;
+import org.redwire.protocol.error.ServerBusyException;
 import org.redwire.protocol.error.ServerException;
 
 /** Takes the bytes for the text of a server's error, in both its forms. */
@@ -20,13 +31,40 @@ public final class ErrorTarget {
     private static final int LONGEST = 513;
     private static final String ARGUMENTS = ", with args beginning with:";
 
-    private static final List<Command<Reply>> COMMANDS =
-            List.of(
-                    Command.of("GET"),
-                    Command.of("EVAL"),
-                    Command.of("FCALL_RO"),
-                    Command.of("EXEC"),
-                    Command.of("HELLO"));
+    private static final int SHOWN = 512;
+
+    /** An error of theirs means that they did nothing. */
+    private static final List<Command<Reply>> PLAIN =
+            List.of(Command.of("GET"), Command.of("EXEC"), Command.of("HELLO"));
+
+    /** An error of theirs may come from the midst of what they did. */
+    private static final List<Command<Reply>> SCRIPTS =
+            List.of(Command.of("EVAL"), Command.of("FCALL_RO"));
+
+    /** With these words a server tells why it ran no script, unless it says in which it was. */
+    private static final Set<String> NOT_RUN =
+            Set.of("MOVED", "ASK", "NOSCRIPT", "BUSY", "LOADING", "NOPERM");
+
+    /** Whatever an error's first word is not among these, it is a plain one. */
+    private static final Map<String, Class<? extends RedisException>> TYPES =
+            Map.of(
+                    "LOADING", ServerBusyException.class,
+                    "MASTERDOWN", ServerBusyException.class,
+                    "CLUSTERDOWN", ServerBusyException.class,
+                    "TRYAGAIN", ServerBusyException.class,
+                    "READONLY", ReadOnlyException.class,
+                    "NOAUTH", AuthFailedException.class,
+                    "WRONGPASS", AuthFailedException.class,
+                    "NOPERM", PermissionException.class,
+                    "NOSCRIPT", NoScriptException.class,
+                    "EXECABORT", ExecAbortException.class);
+
+    /** Capitals, digits and lines below: where they end, the word ends, whatever follows. */
+    private static final Pattern WORD = Pattern.compile("[A-Z0-9_]*");
+
+    private static final Pattern REDIRECT =
+            Pattern.compile(
+                    "(MOVED|ASK)[^ ]* ([0-9]{1,5}) [^ ]*:([0-9]{1,5})( .*)?", Pattern.DOTALL);
 
     private ErrorTarget() {}
 
@@ -35,14 +73,38 @@ public final class ErrorTarget {
         for (Outcome outcome : Outcome.values()) {
             check(text, outcome, ServerException.of(text, outcome));
         }
-        byte[] blob = wire("!" + input.length + "\r\n", input);
-        for (Command<Reply> command : COMMANDS) {
-            RedisException read = read(command, blob);
-            check(text, read.outcome(), read);
-            if (text.indexOf('\n') < 0) {
-                same(read, read(command, wire("-", input)));
+        for (Command<Reply> command : PLAIN) {
+            check(text, Outcome.REJECTED, read(command, input));
+        }
+        for (Command<Reply> command : SCRIPTS) {
+            RedisException read = read(command, input);
+            boolean ran = read.outcome() == Outcome.EXECUTED && !certainlyNotRun(text);
+            check(text, ran ? Outcome.EXECUTED : Outcome.REJECTED, read);
+        }
+    }
+
+    private static boolean certainlyNotRun(String text) {
+        return NOT_RUN.contains(word(text))
+                && !text.contains(" script: ")
+                && !text.contains("Error running script");
+    }
+
+    private static String word(String text) {
+        Matcher word = WORD.matcher(text);
+        require(word.lookingAt(), "a word, if an empty one");
+        return word.group();
+    }
+
+    /** Reads the error in both its forms, if it can have both. */
+    private static RedisException read(Command<Reply> command, byte[] text) {
+        RedisException read = readWire(command, wire("!" + text.length + "\r\n", text));
+        for (byte b : text) {
+            if (b == '\n') {
+                return read;
             }
         }
+        same(read, readWire(command, wire("-", text)));
+        return read;
     }
 
     private static byte[] wire(String head, byte[] body) {
@@ -55,7 +117,7 @@ public final class ErrorTarget {
         return wire;
     }
 
-    private static RedisException read(Command<Reply> command, byte[] wire) {
+    private static RedisException readWire(Command<Reply> command, byte[] wire) {
         boolean[] read = {false};
         ReplyReader reader =
                 new ReplyReader(
@@ -86,16 +148,13 @@ public final class ErrorTarget {
     }
 
     private static void check(String text, Outcome outcome, RedisException made) {
-        require(
-                made instanceof ServerException || made instanceof AuthFailedException,
-                made.getClass().getName());
+        checkType(text, made);
         require(made.outcome() == outcome, "outcome " + made.outcome());
         require(!made.what().isEmpty() && made.what().length() <= LONGEST, "what it says");
         require(!made.what().contains(ARGUMENTS), "arguments are shown");
         made.in(new CallContext("c", "redis://h:1", "GET", 2));
         require(made.getMessage().startsWith("c redis://h:1 – "), made.getMessage());
         if (made instanceof ServerException e) {
-            require(text.startsWith(e.code()), "code " + e.code());
             RedisException ran = e.executed();
             require(ran.getClass() == e.getClass(), "it ran: " + ran.getClass());
             require(ran.outcome() == Outcome.EXECUTED, "it ran: " + ran.outcome());
@@ -106,6 +165,29 @@ public final class ErrorTarget {
             int port = Integer.parseInt(e.node().substring(e.node().lastIndexOf(':') + 1));
             require(port > 0 && port < 65536, "port " + port);
         }
+    }
+
+    private static void checkType(String text, RedisException made) {
+        String word = word(text);
+        Class<?> type = TYPES.getOrDefault(word, ServerException.class);
+        if (text.startsWith("ERR max number of clients")) {
+            type = ServerBusyException.class;
+        } else if (isRedirect(text)) {
+            type = word.equals("MOVED") ? MovedException.class : AskException.class;
+        }
+        require(made.getClass() == type, made.getClass() + " of " + text);
+        require(!(made instanceof ServerException e) || e.code().equals(word), "code of " + text);
+    }
+
+    private static boolean isRedirect(String text) {
+        String whole = text.split(ARGUMENTS, 2)[0];
+        String shown = whole.length() > SHOWN ? whole.substring(0, SHOWN) + "…" : whole;
+        Matcher redirect = REDIRECT.matcher(shown);
+        if (!redirect.matches() || !word(text).equals(redirect.group(1))) {
+            return false;
+        }
+        int port = Integer.parseInt(redirect.group(3));
+        return Integer.parseInt(redirect.group(2)) < 16384 && port > 0 && port < 65536;
     }
 
     private static void require(boolean so, String what) {

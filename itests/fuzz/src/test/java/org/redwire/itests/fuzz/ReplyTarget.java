@@ -26,7 +26,11 @@ import org.redwire.protocol.error.RedisException;
  */
 public final class ReplyTarget {
 
-    private static final Limits LIMITS = new Limits(64, 64 << 10, 1 << 16, 1 << 20);
+    /**
+     * So large that an announcement is believed that costs far more than {@link #AHEAD}, if room
+     * for all of it is made at once.
+     */
+    private static final Limits LIMITS = new Limits(64, 64 << 10, 1 << 24, 1 << 30);
 
     /** An announcement alone costs no more: the buffer, and what a body is given first. */
     private static final long AHEAD = 2 << 20;
@@ -34,7 +38,7 @@ public final class ReplyTarget {
     /** What a byte may cost: the smallest elements become several objects. */
     private static final long PER_BYTE = 128;
 
-    private static final List<Decoder<?>> DECODERS =
+    static final List<Decoder<?>> DECODERS =
             List.of(
                     Decoders.REPLY,
                     Decoders.REPLY_WITH_ATTRIBUTES,
@@ -59,10 +63,15 @@ public final class ReplyTarget {
     public static void fuzzerTestOneInput(byte[] input) {
         CRC32 sum = new CRC32();
         sum.update(input);
-        int first = (int) (sum.getValue() % DECODERS.size());
+        read(input, (int) (sum.getValue() % DECODERS.size()), sum.getValue());
+    }
+
+    /** Reads with the decoder number {@code first}, and what comes behind with those after it. */
+    static List<Object> read(byte[] input, int first, long seed) {
         List<Object> whole = read(input, first, () -> () -> Integer.MAX_VALUE);
-        compare(whole, read(input, first, () -> randomly(sum.getValue())));
+        compare(whole, read(input, first, () -> randomly(seed)));
         compare(whole, read(input, first, () -> () -> 1));
+        return whole;
     }
 
     private static Sizes randomly(long seed) {

@@ -9,27 +9,65 @@ import org.redwire.protocol.Decoder;
 import org.redwire.protocol.Decoders;
 import org.redwire.protocol.Limits;
 import org.redwire.protocol.ReplyReader;
+import org.redwire.protocol.ReplySource;
 import org.redwire.protocol.error.ProtocolException;
 import org.redwire.protocol.error.RedisException;
 
 /**
- * Repeats a part of a reply until it is long, and then until it is twice as long, and reads both in
- * small pieces. The first byte says where the part begins and the second where it ends.
+ * Repeats a part of a reply until it is long, and then until it is eight times as long, and reads
+ * both in small pieces. The first byte says where the part begins and the second where it ends.
  */
 public final class TimeTarget {
 
-    private static final int LENGTH = 32 << 10;
-    private static final Limits LIMITS = Limits.standard();
+    private static final int LENGTH = 64 << 10;
+    private static final int LONGER = 8;
 
-    /** Below this a measurement is of the machine. */
+    /**
+     * So much arrives at a time: a reader that begins anew each time does so thousands of times.
+     */
+    private static final int PIECE = 64;
+
+    /** A reader in linear time takes 8 times as long, one in quadratic time 64 times. */
+    private static final int MOST = 24;
+
+    /**
+     * Below this a measurement is of the machine. To look 8,192 times at all that came before, 2
+     * GiB in all, takes far more.
+     */
     private static final long FLOOR = 20_000_000;
 
-    private static final int TRIES = 8;
+    /** What one refusal may take, whose exception costs more than the rest of a small reply. */
+    private static final long PER_REFUSAL = 10_000;
+
+    /** After so many refusals there is nothing new in the next. */
+    private static final int MOST_REFUSALS = 1 << 13;
+
+    private static final int TRIES = 3;
+
+    private static final Limits LIMITS = Limits.standard();
+
+    /** So that a line may be long, too. */
+    private static final Limits LONG_LINES =
+            new Limits(LIMITS.depth(), 2 * LONGER * LENGTH, LIMITS.elements(), LIMITS.bytes());
 
     private static final List<Decoder<?>> DECODERS =
             List.of(Decoders.REPLY_WITH_ATTRIBUTES, Decoders.STRING_MAP, Decoders.STRING);
 
     private static final ThreadMXBean THREAD = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /** What is measured. */
+    interface Reading {
+        /** Returns how many replies were refused. */
+        int toTheEnd(ReplySource source);
+    }
+
+    private record Took(long nanos, int refusals) {
+
+        /** Leaving out what the refusals may take. */
+        long read() {
+            return nanos - refusals * PER_REFUSAL;
+        }
+    }
 
     private TimeTarget() {}
 
@@ -41,26 +79,44 @@ public final class TimeTarget {
         int from = 2 + (input[0] & 0xff) % size;
         int to = from + 1 + (input[1] & 0xff) % (input.length - from);
         byte[] once = repeated(input, from, to, LENGTH);
-        byte[] twice = repeated(input, from, to, 2 * LENGTH);
+        byte[] longer = repeated(input, from, to, LONGER * LENGTH);
+        Limits limits = limits(input);
         for (Decoder<?> decoder : DECODERS) {
-            compare(once, twice, decoder);
+            compare(once, longer, source -> read(source, limits, decoder));
         }
     }
 
-    private static void compare(byte[] once, byte[] twice, Decoder<?> decoder) {
-        long quickest = Long.MAX_VALUE;
+    /** A number of any size is a line, and the JDK needs quadratic time for it. */
+    private static Limits limits(byte[] input) {
+        for (byte b : input) {
+            if (b == '(') {
+                return LIMITS;
+            }
+        }
+        return LONG_LINES;
+    }
+
+    /** Fails if {@code longer}, which is so many times {@code once}, takes far too long. */
+    static void compare(byte[] once, byte[] longer, Reading reading) {
+        long few = Long.MAX_VALUE;
+        long many = Long.MAX_VALUE;
         for (int i = 0; i < TRIES; i++) {
-            long time = time(once, decoder);
-            long twiceTime = time(twice, decoder);
-            if (twiceTime <= Math.max(FLOOR, 4 * time)) {
+            many = Math.min(many, time(longer, reading).read());
+            if (many <= FLOOR) {
                 return;
             }
-            quickest = Math.min(quickest, twiceTime);
+            // behind it, as at first all is slow that was never run
+            few = Math.min(few, time(once, reading).nanos());
+            few = Math.min(few, time(once, reading).nanos());
+            if (many <= MOST * few) {
+                return;
+            }
         }
-        throw new AssertionError("twice as much took " + quickest + " ns at least");
+        throw new AssertionError(
+                longer.length + " bytes took " + many + " ns, " + once.length + " took " + few);
     }
 
-    private static byte[] repeated(byte[] input, int from, int to, int length) {
+    static byte[] repeated(byte[] input, int from, int to, int length) {
         ByteArrayOutputStream all = new ByteArrayOutputStream(length + input.length);
         all.write(input, 2, from - 2);
         do {
@@ -71,31 +127,37 @@ public final class TimeTarget {
     }
 
     /** How long it takes to read all that is there. */
-    private static long time(byte[] bytes, Decoder<?> decoder) {
+    private static Took time(byte[] bytes, Reading reading) {
         int[] at = {0};
-        ReplyReader reader =
-                new ReplyReader(
+        long start = THREAD.getCurrentThreadCpuTime();
+        int refusals =
+                reading.toTheEnd(
                         (into, offset, length) -> {
-                            int count = Math.min(Math.min(length, 64), bytes.length - at[0]);
+                            int count = Math.min(Math.min(length, PIECE), bytes.length - at[0]);
                             System.arraycopy(bytes, at[0], into, offset, count);
                             at[0] += count;
                             return count == 0 ? -1 : count;
-                        },
-                        LIMITS);
-        long start = THREAD.getCurrentThreadCpuTime();
+                        });
+        return new Took(THREAD.getCurrentThreadCpuTime() - start, refusals);
+    }
+
+    /** Returns how many replies the decoder refused. */
+    static int read(ReplySource source, Limits limits, Decoder<?> decoder) {
+        int refusals = 0;
+        ReplyReader reader = new ReplyReader(source, limits);
         try {
-            while (true) {
+            while (refusals < MOST_REFUSALS) {
                 try {
                     reader.read(decoder);
                 } catch (ProtocolException e) {
                     break;
                 } catch (RedisException e) {
-                    // and on to the next
+                    refusals++; // and on to the next
                 }
             }
         } catch (IOException e) {
             // that was all
         }
-        return THREAD.getCurrentThreadCpuTime() - start;
+        return refusals;
     }
 }
