@@ -69,12 +69,11 @@ final class Dispatcher {
             if (failures.incrementAndGet() == 1) {
                 LOG.log(
                         Level.WARNING,
-                        () ->
-                                name
-                                        + ": the listener "
-                                        + named(listener)
-                                        + " threw; this is logged once and counted from now on",
-                        e);
+                        "{0}: the listener {1} threw {2}; this is logged once and counted from now"
+                                + " on",
+                        name,
+                        named(listener),
+                        Thrown.text(e));
             }
         } catch (Throwable inLogging) {
             // there may be no memory for it just now; it was counted

@@ -6,7 +6,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.redwire.protocol.error.RedisException;
 
-/** Says in the log what befalls the connection of a subscription. */
+/**
+ * Says in the log what befalls the connection of a subscription; never with the message of what
+ * user code threw.
+ */
 final class Trouble {
 
     private static final Logger LOG = System.getLogger(Link.class.getName());
@@ -50,14 +53,11 @@ final class Trouble {
         boolean fatal = e instanceof VirtualMachineError && !(e instanceof StackOverflowError);
         LOG.log(
                 surprised.compareAndSet(false, true) ? Level.WARNING : Level.DEBUG,
-                () ->
-                        client
-                                + ": the connection of a subscription failed with "
-                                + e.getClass().getName()
-                                + ", which is a mistake of a hook, a provider or a dialer; this is"
-                                + " logged once, "
-                                + (fatal ? "and the subscription is closed" : "and it tries on"),
-                e);
+                "{0}: the connection of a subscription failed with {1}, which is a mistake of a"
+                        + " hook, a provider or a dialer; this is logged once, and {2}",
+                client,
+                Thrown.text(e),
+                fatal ? "the subscription is closed" : "it tries on");
         if (fatal) {
             throw (Error) e;
         }

@@ -8,9 +8,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
 import org.junit.After;
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.RuleChain;
 import org.redwire.pubsub.SubscriptionChange.Kind;
 import org.redwire.pubsub.SubscriptionChange.State;
 
@@ -18,7 +20,9 @@ public class DispatcherTest {
 
     private static final long LONG = Await.LONG.toNanos();
 
-    @Rule public final NoThreadsLeft threads = new NoThreadsLeft();
+    private final Log log = new Log();
+
+    @Rule public final RuleChain rules = RuleChain.outerRule(new NoThreadsLeft()).around(log);
 
     private final EventQueue queue = new EventQueue(SubscriptionOptions.standard());
     private final AtomicLong failures = new AtomicLong();
@@ -91,6 +95,18 @@ public class DispatcherTest {
             assertThat(notes.next()).isEqualTo("c=" + i);
         }
         Await.until("all to be counted", () -> failures.get() == errors.length);
+    }
+
+    @Test
+    public void noPayloadThatAListenerThrowsIsLogged() {
+        started(message -> Long.parseLong(message.payload()));
+        publish("s3cr3t");
+        Await.until("a word", () -> !log.from(Level.WARNING).isEmpty());
+        assertThat(log.all())
+                .singleElement()
+                .asString()
+                .contains("threw java.lang.NumberFormatException at ", "DispatcherTest.java:")
+                .doesNotContain("s3cr3t", "\n");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
 import org.junit.After;
 import org.junit.Rule;
 import org.junit.Test;
@@ -42,7 +43,11 @@ public class SubscriptionTest {
 
     private final FakeRedis redis = new FakeRedis();
 
-    @Rule public final RuleChain rules = RuleChain.outerRule(new NoThreadsLeft()).around(redis);
+    private final Log log = new Log();
+
+    @Rule
+    public final RuleChain rules =
+            RuleChain.outerRule(new NoThreadsLeft()).around(log).around(redis);
 
     private final Notes notes = new Notes();
     private Subscription subscription;
@@ -319,6 +324,21 @@ public class SubscriptionTest {
         subscribed();
         assertThat(redis.dials()).isEqualTo(errors.size() + 1);
         assertThat(subscription.closed()).isFalse();
+    }
+
+    @Test
+    public void noSecretThatAProviderThrowsIsLogged() {
+        AtomicInteger next = new AtomicInteger();
+        redis.dialsFail(
+                () -> next.getAndIncrement() < 3 ? new AssertionError("token s3cr3t") : null);
+        open().add("c");
+        subscribed();
+        assertThat(log.all()).noneMatch(line -> line.contains("s3cr3t"));
+        assertThat(log.from(Level.WARNING))
+                .singleElement()
+                .asString()
+                .contains("java.lang.AssertionError at ", "SubscriptionTest.java:")
+                .doesNotContain("\n");
     }
 
     @Test

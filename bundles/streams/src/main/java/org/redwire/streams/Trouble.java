@@ -56,17 +56,11 @@ final class Trouble {
     void listenerFailed(Throwable e) {
         LOG.log(
                 listenerTold ? Level.DEBUG : Level.WARNING,
-                "{0}: the listener threw {1}{2}; the entry will come again; this is logged once and"
+                "{0}: the listener threw {1}; the entry will come again; this is logged once and"
                         + " counted from now on",
                 who,
-                e.getClass().getName(),
-                place(e));
+                Thrown.text(e));
         listenerTold = true;
-    }
-
-    private static String place(Throwable e) {
-        StackTraceElement[] trace = e.getStackTrace();
-        return trace.length == 0 ? "" : " at " + trace[0];
     }
 
     void buried(StreamId id, long attempts, String dead) {
@@ -85,10 +79,9 @@ final class Trouble {
     void unexpected(Throwable e) {
         LOG.log(
                 surpriseTold ? Level.DEBUG : Level.WARNING,
-                "{0}: failed with {1}{2}, and tries on; this is logged once",
+                "{0}: failed with {1}, and tries on; this is logged once",
                 who,
-                e.getClass().getName(),
-                place(e));
+                Thrown.text(e));
         surpriseTold = true;
     }
 }

@@ -113,14 +113,21 @@ final class DialingConnector implements Connector {
     }
 
     /**
-     * Asks for the credentials.
+     * Asks for the credentials. Whatever the provider throws is its failure alone, an Error or a
+     * checked exception too: its message may hold a secret, and goes to whoever logs what is
+     * unexpected.
      *
      * @throws RedisException if the provider fails
      */
     @Nullable Credentials credentials() {
         try {
             return options.credentials().credentials();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt(); // thrown on the sly
+            }
             throw DialFailures.credentials(e);
         }
     }

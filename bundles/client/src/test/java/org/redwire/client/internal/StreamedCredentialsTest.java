@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +17,7 @@ import org.redwire.client.Options;
 import org.redwire.client.OptionsBuilder;
 import org.redwire.client.RedisClient;
 import org.redwire.client.Session;
+import org.redwire.client.spi.DedicatedConnections;
 import org.redwire.protocol.error.AuthFailedException;
 
 /** A provider that has new credentials now and then. */
@@ -158,6 +160,49 @@ public class StreamedCredentialsTest {
         tokens.failure = null;
         redis.get("k");
         assertThat(server.dials()).isEqualTo(1);
+    }
+
+    /** A caller, and the log of a subscription, would show an Error of its own as it is. */
+    @Test
+    public void whateverAProviderThrowsIsTheProvidersFailureAndItsMessageIsNotRepeated() {
+        for (Throwable thrown :
+                List.of(
+                        new IllegalStateException("s3cr3t"),
+                        new NoClassDefFoundError("s3cr3t"),
+                        new AssertionError("s3cr3t"),
+                        new IOException("s3cr3t"))) {
+            RedisClient redis =
+                    client(
+                            () -> {
+                                throw StreamedCredentialsTest.<RuntimeException>onTheSly(thrown);
+                            },
+                            "mode=pool");
+            assertThatThrownBy(((DedicatedConnections) redis)::dedicated)
+                    .isInstanceOf(AuthFailedException.class)
+                    .hasMessageContaining(
+                            "the credentials provider failed with " + thrown.getClass().getName())
+                    .hasMessageNotContaining("s3cr3t");
+            redis.close();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> E onTheSly(Throwable thrown) throws E {
+        throw (E) thrown;
+    }
+
+    @Test
+    public void aProviderThatIsInterruptedLeavesTheInterruptToItsCaller() {
+        RedisClient redis =
+                client(
+                        () -> {
+                            throw StreamedCredentialsTest.<RuntimeException>onTheSly(
+                                    new InterruptedException());
+                        },
+                        "mode=pool");
+        assertThatThrownBy(((DedicatedConnections) redis)::dedicated)
+                .isInstanceOf(AuthFailedException.class);
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test

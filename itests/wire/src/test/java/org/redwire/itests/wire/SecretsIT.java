@@ -375,11 +375,7 @@ public class SecretsIT extends Wire {
         RedisClient redis = watched(server.uri());
         try (Subscription throwing =
                         Subscription.to(
-                                redis,
-                                message -> {
-                                    throw new IllegalStateException("mine");
-                                },
-                                "news");
+                                redis, message -> Long.parseLong(message.payload()), "news");
                 Subscription quiet = Subscription.open(redis, SubscriptionOptions.standard())) {
             quiet.add("news");
             Message message = quiet.receive(ofSeconds(10));

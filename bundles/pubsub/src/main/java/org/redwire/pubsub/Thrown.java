@@ -1,0 +1,29 @@
+package org.redwire.pubsub;
+
+import java.util.Arrays;
+
+/**
+ * Says in one line what user code threw. Never its message: that may hold what came from the server
+ * or a secret.
+ */
+final class Thrown {
+
+    private Thrown() {}
+
+    /** Its class, and where it was thrown: the innermost place that is not the JDK's own. */
+    static String text(Throwable e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        String name = e.getClass().getName();
+        return Arrays.stream(trace)
+                .filter(place -> !isOfTheJdk(place))
+                .findFirst()
+                .or(() -> Arrays.stream(trace).findFirst())
+                .map(place -> name + " at " + place)
+                .orElse(name);
+    }
+
+    private static boolean isOfTheJdk(StackTraceElement place) {
+        String module = place.getModuleName();
+        return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
+    }
+}
