@@ -34,7 +34,8 @@ final class MemoryRedis implements Dialer {
     /** The answer that never comes. */
     static final String SILENCE = "silence";
 
-    private static final String HELLO = "%1\r\n$5\r\nproto\r\n:3\r\n";
+    /** How a greeting is answered. */
+    static final String HELLO = "%1\r\n$5\r\nproto\r\n:3\r\n";
 
     private final Map<String, Function<List<String>, String>> rules = new ConcurrentHashMap<>();
     private final List<String> commands = new CopyOnWriteArrayList<>();
