@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.After;
 import org.junit.Test;
@@ -114,17 +116,39 @@ public final class ManagedClientTest {
     }
 
     @Test
-    public void aNewServerIsConnectedBeforeTheOldOneIsLeft() {
+    public void aNewServerIsConnectedBeforeTheOldOneIsLeft() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        two.on("HELLO", words -> answerOnce(asked, answer));
         managed.addDialer(one, "one", 0);
         managed.addDialer(two, "two", 0);
         managed.configure(with());
         RedisClient redis = client();
         assertThat(get(redis)).isEqualTo("one");
+        long open = one.open();
         managed.configure(with("uri", "two://h"));
+        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+        try {
+            assertThat(get(redis)).as("while the new one is connected").isEqualTo("one");
+            assertThat(one.open()).isEqualTo(open);
+            assertThat(properties).containsEntry("redis.endpoint", "one://h:6379");
+        } finally {
+            answer.countDown();
+        }
         await().until(() -> get(redis).equals("two"));
         assertThat(client()).isSameAs(redis);
         await().until(() -> "two://h:6379".equals(properties.get("redis.endpoint")));
-        assertThat(one.open()).isZero();
+        await().until(() -> one.open() == 0);
+    }
+
+    private static String answerOnce(CountDownLatch asked, CountDownLatch answer) {
+        asked.countDown();
+        try {
+            answer.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return MemoryRedis.HELLO;
     }
 
     @Test

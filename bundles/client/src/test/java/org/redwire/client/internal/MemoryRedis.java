@@ -38,7 +38,8 @@ final class MemoryRedis implements Dialer {
     /** The answer that comes with {@link #answer}; those behind it on its connection as well. */
     static final String LATE = "late";
 
-    private static final String HELLO = "%1\r\n$5\r\nproto\r\n:3\r\n";
+    /** How a greeting is answered. */
+    static final String HELLO = "%1\r\n$5\r\nproto\r\n:3\r\n";
 
     private final Map<String, Function<List<String>, String>> rules = new ConcurrentHashMap<>();
     private final List<String> commands = new CopyOnWriteArrayList<>();

@@ -73,6 +73,15 @@ final class Bundles {
                     "org.redwire.webconsole",
                     "org.redwire.streams");
 
+    /** What makes spans and metrics of what OpenTelemetry's interfaces are told. */
+    static final List<String> OPEN_TELEMETRY_SDK =
+            List.of(
+                    "opentelemetry-sdk-common",
+                    "opentelemetry-sdk-trace",
+                    "opentelemetry-sdk-metrics",
+                    "opentelemetry-sdk-logs",
+                    "opentelemetry-sdk");
+
     /** Of ours, for tests: callers that keep a client busy. */
     static final String TRAFFIC = "org.redwire.itests.traffic";
 

@@ -15,13 +15,20 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.Test;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.redwire.client.ClientStats;
@@ -30,6 +37,7 @@ import org.redwire.dial.Dialer;
 import org.redwire.itests.traffic.Writers;
 import org.redwire.protocol.error.ClosedException;
 import org.redwire.protocol.error.HookException;
+import org.redwire.protocol.error.Outcome;
 import org.redwire.pubsub.MessageListener;
 
 /** A configuration becomes a client; hooks, dialers and listeners come and go. */
@@ -42,16 +50,23 @@ public class ClientIT extends InFelix {
         RedisClient redis = client("made");
         redis.set("felix", "yes");
         assertEquals("yes", redis.get("felix"));
-        configuration.delete();
-        eventually(
-                "withdrawn",
-                () -> {
-                    try {
-                        return clients("made") == 0;
-                    } catch (Exception e) {
-                        return false;
+        List<String> served = new CopyOnWriteArrayList<>();
+        ServiceListener last =
+                event -> {
+                    if (event.getType() == ServiceEvent.UNREGISTERING) {
+                        served.add(redis.get("felix"));
                     }
-                });
+                };
+        context.addServiceListener(
+                last, "(&(objectClass=" + RedisClient.class.getName() + ")(name=made))");
+        try {
+            configuration.delete();
+            eventually("withdrawn", () -> !served.isEmpty());
+            assertEquals("it serves until nobody has it any more", List.of("yes"), served);
+        } finally {
+            context.removeServiceListener(last);
+        }
+        assertEquals(0, clients("made"));
         eventually(
                 "closed",
                 () -> {
@@ -62,6 +77,58 @@ public class ClientIT extends InFelix {
                         return true;
                     }
                 });
+    }
+
+    @Test
+    public void callersOfABundleThatStopsAreLetEndAndThenToldThatItIsClosed() throws Exception {
+        org.osgi.service.cm.Configuration configuration = configure("stopped");
+        RedisClient redis = client("stopped");
+        redis.del("stopped");
+        AtomicLong confirmed = new AtomicLong();
+        ExecutorService callers = Executors.newFixedThreadPool(32);
+        try {
+            List<Future<Throwable>> ends = new ArrayList<>();
+            for (int i = 0; i < 32; i++) {
+                ends.add(callers.submit(() -> callUntilItFails(redis, confirmed)));
+            }
+            eventually("traffic", () -> confirmed.get() > 1_000);
+            Bundle bundle = bundle("org.redwire.client");
+            bundle.stop();
+            try {
+                for (Future<Throwable> end : ends) {
+                    Throwable failure = end.get(PATIENCE, TimeUnit.MILLISECONDS);
+                    assertTrue(failure.toString(), failure instanceof ClosedException);
+                    assertEquals(
+                            failure.toString(),
+                            Outcome.NOT_SENT,
+                            ((ClosedException) failure).outcome());
+                }
+            } finally {
+                bundle.start();
+            }
+            assertEquals(String.valueOf(confirmed.get()), client("stopped").get("stopped"));
+        } finally {
+            callers.shutdownNow();
+            configuration.delete();
+        }
+    }
+
+    private static Throwable callUntilItFails(RedisClient redis, AtomicLong confirmed) {
+        try {
+            for (; ; ) {
+                redis.incr("stopped");
+                confirmed.incrementAndGet();
+            }
+        } catch (Throwable failure) {
+            return failure;
+        }
+    }
+
+    private Bundle bundle(String name) {
+        return Arrays.stream(context.getBundles())
+                .filter(one -> name.equals(one.getSymbolicName()))
+                .findAny()
+                .orElseThrow();
     }
 
     @Test
@@ -243,12 +310,7 @@ public class ClientIT extends InFelix {
                 configurations.getFactoryConfiguration("org.redwire.hooks.guard", "keys", "?");
         try {
             RedisClient ours = client("shared");
-            BundleContext other =
-                    Arrays.stream(context.getBundles())
-                            .filter(bundle -> Bundles.TRAFFIC.equals(bundle.getSymbolicName()))
-                            .findAny()
-                            .orElseThrow()
-                            .getBundleContext();
+            BundleContext other = bundle(Bundles.TRAFFIC).getBundleContext();
             ServiceReference<RedisClient> reference =
                     other.getServiceReferences(RedisClient.class, "(name=shared)")
                             .iterator()
@@ -308,11 +370,7 @@ public class ClientIT extends InFelix {
 
     @Test
     public void withoutItsDialerAClientIsWithdrawnUntilItIsBack() throws Exception {
-        Bundle tcp =
-                Arrays.stream(context.getBundles())
-                        .filter(b -> "org.redwire.dial.tcp".equals(b.getSymbolicName()))
-                        .findAny()
-                        .orElseThrow();
+        Bundle tcp = bundle("org.redwire.dial.tcp");
         org.osgi.service.cm.Configuration configuration = configure("dialled");
         try {
             client("dialled").ping();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -37,14 +38,36 @@ final class Lab {
     private static final int NOT_RUN = 2;
     private static final int SURPRISES = 3;
     private static final int HEARD = 4;
+    private static final int READ = 5;
 
-    private final AtomicLongArray counters = new AtomicLongArray(5);
+    /** What the hooks that do nothing by themselves are told, so that they are there: no harm. */
+    private static final Map<String, Map<String, Object>> HOOKS =
+            Map.of(
+                    "org.redwire.hooks.breaker", Map.of("open.ms", 20L),
+                    "org.redwire.hooks.chaos", Map.of("for.minutes", 1440),
+                    "org.redwire.hooks.guard", Map.of("deny", "KEYS, FLUSHALL"),
+                    "org.redwire.hooks.limit", Map.of("concurrent", 1_000, "per.second", 1_000_000),
+                    "org.redwire.hooks.prefix",
+                            Map.of(
+                                    "prefix", "<consumer>:",
+                                    "clients", "traffic/" + Bundles.TRAFFIC,
+                                    "keyless", "PUBLISH"));
+
+    /** What the traffic counts up, and what that is called while the hook of prefixes is there. */
+    private static final String KEY = "traffic";
+
+    private static final String PREFIXED = Bundles.TRAFFIC + ":traffic";
+
+    private final AtomicLongArray counters = new AtomicLongArray(6);
     private final RedisServer server;
     private @Nullable Framework felix;
+    private final long before;
+    private boolean configured;
 
     /** Starts the framework with nothing in it but the counters of the traffic. */
     Lab(RedisServer server, File storage) throws BundleException {
         this.server = server;
+        before = count(KEY) + count(PREFIXED);
         felix =
                 new FrameworkFactory()
                         .newFramework(
@@ -61,11 +84,12 @@ final class Lab {
                         new Hashtable<>(Map.of("traffic", "true")));
     }
 
-    /** Everything there is: the platform first, then ours, the hook and the traffic. */
+    /** Everything there is: the platform first, then ours, the hook of a user and the traffic. */
     static List<String> everything() {
         List<String> names = new ArrayList<>();
         names.add(Bundles.LOGGING);
         names.addAll(Bundles.PLATFORM);
+        names.addAll(Bundles.OPEN_TELEMETRY_SDK);
         names.addAll(Bundles.REDWIRE);
         names.add(Bundles.GUARD);
         names.add(Bundles.TRAFFIC);
@@ -102,34 +126,68 @@ final class Lab {
         configure(Map.of("timeout", timeout));
     }
 
-    /**
-     * Configures the client of the traffic. By reflection, since the types of ConfigAdmin are the
-     * framework's and not ours.
-     */
+    /** Configures the client of the traffic, and gives each hook what it must have to join it. */
     void configure(Map<String, Object> settings) throws Exception {
-        ServiceReference<?>[] references =
-                context().getAllServiceReferences("org.osgi.service.cm.ConfigurationAdmin", null);
-        Object admin = context().getService(references[0]);
-        Object configuration =
-                admin.getClass()
-                        .getMethod(
-                                "getFactoryConfiguration", String.class, String.class, String.class)
-                        .invoke(admin, "org.redwire.client", "traffic", "?");
+        if (!configured) {
+            configured = true;
+            offerTelemetry();
+            for (Map.Entry<String, Map<String, Object>> hook : HOOKS.entrySet()) {
+                update(
+                        admin("getConfiguration", hook.getKey(), "?"),
+                        new Hashtable<>(hook.getValue()));
+            }
+        }
         Dictionary<String, Object> properties =
                 new Hashtable<>(Map.of("name", "traffic", "uri", server.uri()));
         settings.forEach(properties::put);
+        update(admin("getFactoryConfiguration", "org.redwire.client", "traffic", "?"), properties);
+    }
+
+    /** Services of the framework's own bundle, so they are there whichever bundles are stopped. */
+    private void offerTelemetry() throws Exception {
+        Object registry =
+                bundle("micrometer-core")
+                        .loadClass("io.micrometer.core.instrument.simple.SimpleMeterRegistry")
+                        .getConstructor()
+                        .newInstance();
+        context().registerService("io.micrometer.core.instrument.MeterRegistry", registry, null);
+        Object builder =
+                bundle("opentelemetry-sdk")
+                        .loadClass("io.opentelemetry.sdk.OpenTelemetrySdk")
+                        .getMethod("builder")
+                        .invoke(null);
+        Object sdk = builder.getClass().getMethod("build").invoke(builder);
+        context().registerService("io.opentelemetry.api.OpenTelemetry", sdk, null);
+    }
+
+    /** By reflection, since the types of ConfigAdmin are the framework's and not ours. */
+    private Object admin(String method, String... names) throws Exception {
+        ServiceReference<?>[] references =
+                context().getAllServiceReferences("org.osgi.service.cm.ConfigurationAdmin", null);
+        Object admin = context().getService(references[0]);
+        Class<?>[] types = Stream.of(names).map(Object::getClass).toArray(Class<?>[]::new);
+        return admin.getClass().getMethod(method, types).invoke(admin, (Object[]) names);
+    }
+
+    private static void update(Object configuration, Dictionary<String, Object> properties)
+            throws Exception {
         configuration
                 .getClass()
                 .getMethod("update", Dictionary.class)
                 .invoke(configuration, properties);
     }
 
-    /** Waits until calls succeed and messages come. */
+    /** Waits until calls succeed and messages and entries come. */
     void awaitTraffic() {
         long calls = counters.get(OK);
         long heard = counters.get(HEARD);
+        long read = counters.get(READ);
         await().atMost(PATIENCE)
-                .until(() -> counters.get(OK) > calls + 10 && counters.get(HEARD) > heard);
+                .until(
+                        () ->
+                                counters.get(OK) > calls + 10
+                                        && counters.get(HEARD) > heard
+                                        && counters.get(READ) > read);
     }
 
     /** How many calls have ended, whichever way. */
@@ -164,14 +222,32 @@ final class Lab {
         assertThat(refreshed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }
 
+    /** Of how many calls nobody knows whether they ran. */
+    long unknown() {
+        return counters.get(UNKNOWN);
+    }
+
     /** Ends the traffic; what it was told must be what the server did. */
     void endTraffic() throws BundleException {
         bundle(Bundles.TRAFFIC).stop();
-        assertThat(counters.get(SURPRISES)).as("calls that threw what they must not").isZero();
-        long executed = ((Number) server.call("INCRBY", "traffic", 0)).longValue();
-        assertThat(executed)
+        assertTruth();
+        assertThat(count(PREFIXED)).as("increments of the key with its prefix").isPositive();
+    }
+
+    /** What the traffic was told, now that it has ended, must be what the server did. */
+    void assertTruth() {
+        assertNoSurprise();
+        assertThat(count(KEY) + count(PREFIXED) - before)
                 .as("increments on the server")
                 .isBetween(counters.get(OK), counters.get(OK) + counters.get(UNKNOWN));
+    }
+
+    void assertNoSurprise() {
+        assertThat(counters.get(SURPRISES)).as("calls that threw what they must not").isZero();
+    }
+
+    private long count(String key) {
+        return ((Number) server.call("INCRBY", key, 0)).longValue();
     }
 
     /** Stops the framework and lets go of it; how long the stop took. */

@@ -28,7 +28,7 @@ public class LifecycleIT {
     private static final int CYCLES = Integer.getInteger("lifecycle.cycles", 4);
     private static final Duration PATIENCE = Lab.PATIENCE;
 
-    /** What there is while a client serves and a subscription listens, components aside. */
+    /** What there is while a client serves, is hooked, and heard and read. */
     private static final Set<String> PARTS =
             Set.of(
                     "org.redwire.client.internal.Core",
@@ -38,14 +38,28 @@ public class LifecycleIT {
                     "org.redwire.dial.socket.SocketTransport",
                     "org.redwire.dial.tcp.TcpDialer",
                     "org.redwire.hooks.HookChain",
+                    "org.redwire.hooks.breaker.internal.BreakerComponent",
+                    "org.redwire.hooks.chaos.internal.ChaosComponent",
+                    "org.redwire.hooks.guard.internal.GuardComponent",
+                    "org.redwire.hooks.limit.internal.LimitComponent",
+                    "org.redwire.hooks.log.internal.SlowLogComponent",
+                    "org.redwire.hooks.metrics.internal.MetricsComponent",
+                    "org.redwire.hooks.micrometer.internal.MicrometerComponent",
+                    "org.redwire.hooks.micrometer.Metrics",
+                    "org.redwire.hooks.opentelemetry.internal.OpenTelemetryComponent",
+                    "org.redwire.hooks.prefix.internal.PrefixComponent",
                     "org.redwire.itests.demo.hook.Guard",
+                    "org.redwire.itests.traffic.Entries",
                     "org.redwire.itests.traffic.Traffic",
                     "org.redwire.jmx.Publication",
                     "org.redwire.pool.Conn",
                     "org.redwire.pool.ConnPool",
                     "org.redwire.pool.Watchdog",
                     "org.redwire.protocol.ReplyReader",
-                    "org.redwire.pubsub.Subscription");
+                    "org.redwire.pubsub.Subscription",
+                    "org.redwire.pubsub.WhiteboardComponent",
+                    "org.redwire.streams.GroupConsumer",
+                    "org.redwire.streams.WhiteboardComponent");
 
     @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
@@ -78,9 +92,13 @@ public class LifecycleIT {
             if (down) {
                 server.shutdown();
             }
+            long unknown = lab.unknown();
             everyBundleComesAndGoes();
             if (down) {
                 server.restart();
+            } else {
+                // who calls ends before the client does
+                assertThat(lab.unknown()).as("calls nobody knows of").isEqualTo(unknown);
             }
             lab.awaitTraffic();
         }

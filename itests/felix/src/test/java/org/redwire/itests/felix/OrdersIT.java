@@ -46,6 +46,8 @@ public class OrdersIT {
     /** With traffic to the end: nobody stops the callers before. */
     private void stopInTime(Lab lab) throws Exception {
         assertThat(lab.stop()).isLessThan(BOUND);
+        lab.assertTruth();
+        assertThat(lab.unknown()).as("calls that were not let end").isZero();
         leaks.assertNone(Lab.PATIENCE);
         await().atMost(Lab.PATIENCE).until(() -> lab.connections() == 1);
     }
@@ -109,6 +111,7 @@ public class OrdersIT {
         server.pause();
         try {
             assertThat(lab.stop()).isLessThan(BOUND);
+            lab.assertNoSurprise();
             leaks.assertNone(Lab.PATIENCE);
         } finally {
             server.resume();
@@ -125,6 +128,7 @@ public class OrdersIT {
         long calls = lab.calls();
         await().atMost(Lab.PATIENCE).until(() -> lab.calls() > calls + 100);
         assertThat(lab.stop()).isLessThan(BOUND);
+        lab.assertNoSurprise();
         leaks.assertNone(Lab.PATIENCE);
     }
 }

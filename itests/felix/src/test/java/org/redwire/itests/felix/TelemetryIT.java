@@ -34,21 +34,15 @@ import org.redwire.itests.traffic.Writers;
 @ExamReactorStrategy(PerClass.class)
 public class TelemetryIT extends InFelix {
 
-    private static final List<String> MORE =
-            List.of(
-                    "opentelemetry-sdk-common",
-                    "opentelemetry-sdk-trace",
-                    "opentelemetry-sdk-metrics",
-                    "opentelemetry-sdk-logs",
-                    "opentelemetry-sdk",
-                    "org.apache.felix.http.jetty");
+    private static final String HTTP = "org.apache.felix.http.jetty";
 
     /** Runs outside of the framework, as that of the others; with an SDK and HTTP in addition. */
     @Override
     @Configuration
     public Option[] framework() throws Exception {
         List<Option> all = new ArrayList<>(Arrays.asList(super.framework()));
-        MORE.forEach(name -> all.add(bundle(Bundles.url(name))));
+        Bundles.OPEN_TELEMETRY_SDK.forEach(name -> all.add(bundle(Bundles.url(name))));
+        all.add(bundle(Bundles.url(HTTP)));
         all.add(frameworkProperty("org.osgi.service.http.port").value("0"));
         all.add(frameworkProperty("org.apache.felix.http.host").value("127.0.0.1"));
         return all.toArray(Option[]::new);

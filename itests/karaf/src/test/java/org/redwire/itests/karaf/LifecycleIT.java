@@ -68,16 +68,33 @@ public class LifecycleIT {
     private static final int UNKNOWN = 1;
     private static final int SURPRISES = 3;
     private static final int HEARD = 4;
+    private static final int READ = 5;
     private static final int CALLERS = 16;
+
+    /** What the traffic counts up, and what that is called while the hook of prefixes is there. */
+    private static final List<String> KEYS =
+            List.of("traffic", "org.redwire.itests.traffic:traffic");
+
+    /** The hooks that do nothing by themselves are told this, so that they are there: no harm. */
+    private static final Map<String, String> HOOKS =
+            Map.of(
+                    "breaker", "open.ms = 20",
+                    "chaos", "for.minutes = 1440",
+                    "guard", "deny = KEYS, FLUSHALL",
+                    "limit", "concurrent = 1000\nper.second = 1000000",
+                    "prefix",
+                            "prefix = <consumer>:\nkeyless = PUBLISH\n"
+                                    + "clients = traffic/org.redwire.itests.traffic");
 
     @Inject private BootFinished booted; // Karaf has installed what it begins with
     @Inject private BundleContext context;
 
-    private final AtomicLongArray counters = new AtomicLongArray(5);
+    private final AtomicLongArray counters = new AtomicLongArray(6);
     private final Generations generations = new Generations();
     private OutsideServer server;
     private ServiceRegistration<AtomicLongArray> registration;
-    private Path file;
+    private Meters meters;
+    private final List<Path> files = new ArrayList<>();
     private long before;
 
     /** Runs outside of Karaf; the server ends with this JVM. */
@@ -113,11 +130,17 @@ public class LifecycleIT {
                         AtomicLongArray.class,
                         counters,
                         new Hashtable<>(Map.of("traffic", "true")));
+        meters = new Meters(context);
         traffic().start();
-        file =
+        for (Map.Entry<String, String> hook : HOOKS.entrySet()) {
+            files.add(
+                    Etc.write(
+                            "org.redwire.hooks." + hook.getKey() + ".cfg", hook.getValue() + "\n"));
+        }
+        files.add(
                 Etc.write(
                         "org.redwire.client-traffic.cfg",
-                        "name = traffic\nuri = " + System.getProperty(URI) + "\n");
+                        "name = traffic\nuri = " + System.getProperty(URI) + "\n"));
         awaitTraffic();
     }
 
@@ -134,13 +157,20 @@ public class LifecycleIT {
         // one for each caller at most, the lane's, the subscription's, and that of the question
         assertTrue("connections at the server", server.connections() <= CALLERS + 3);
 
-        Etc.delete(file);
+        for (Path file : files) {
+            Etc.delete(file);
+        }
+        meters.close();
         eventually(List.of(), LifecycleIT::redwireThreads);
         eventually(1L, server::connections);
     }
 
     private long executed() throws IOException {
-        return Long.parseLong(server.call("INCRBY", "traffic", "0"));
+        long all = 0;
+        for (String key : KEYS) {
+            all += Long.parseLong(server.call("INCRBY", key, "0"));
+        }
+        return all;
     }
 
     /** Ours, those that call among them, in the order of their installation. */
@@ -160,8 +190,11 @@ public class LifecycleIT {
     private void awaitTraffic() {
         long calls = counters.get(OK);
         long heard = counters.get(HEARD);
+        long read = counters.get(READ);
         long end = System.currentTimeMillis() + PATIENCE;
-        while (counters.get(OK) <= calls + 10 || counters.get(HEARD) <= heard) {
+        while (counters.get(OK) <= calls + 10
+                || counters.get(HEARD) <= heard
+                || counters.get(READ) <= read) {
             if (System.currentTimeMillis() > end) {
                 fail("no traffic; counted " + counters + ", missing: " + missing());
             }
@@ -206,12 +239,18 @@ public class LifecycleIT {
             if (down) {
                 server.off();
             }
+            long unknown = counters.get(UNKNOWN);
             everyBundleComesAndGoes();
             if (down) {
                 server.on();
+            } else {
+                // who calls ends before the client does
+                assertEquals("calls nobody knows of", unknown, counters.get(UNKNOWN));
             }
             awaitTraffic();
         }
+        allComeAndGoAtOnce();
+        awaitTraffic();
         traffic().stop();
         eventually(true, () -> redwireThreads().size() <= threads + 2);
         eventually(Map.of(), generations::tooMany);
@@ -238,17 +277,34 @@ public class LifecycleIT {
             String name = bundle.getSymbolicName();
             bundle.stop();
             bundle.start();
-            generations.watch(name, bundle.adapt(BundleWiring.class).getClassLoader());
+            watch(bundle);
             bundle.update();
-            refresh(bundle);
+            refresh(List.of(bundle));
             assertEquals(name, Bundle.ACTIVE, bundle.getState());
         }
     }
 
-    private void refresh(Bundle bundle) throws InterruptedException {
+    private void allComeAndGoAtOnce() throws Exception {
+        List<Bundle> ours = ours();
+        for (Bundle bundle : ours) {
+            watch(bundle);
+            bundle.update();
+        }
+        refresh(ours);
+        for (Bundle bundle : ours) {
+            assertEquals(bundle.getSymbolicName(), Bundle.ACTIVE, bundle.getState());
+        }
+    }
+
+    private void watch(Bundle bundle) {
+        generations.watch(
+                bundle.getSymbolicName(), bundle.adapt(BundleWiring.class).getClassLoader());
+    }
+
+    private void refresh(List<Bundle> bundles) throws InterruptedException {
         CountDownLatch refreshed = new CountDownLatch(1);
         FrameworkListener listener = event -> refreshed.countDown();
-        context.getBundle(0).adapt(FrameworkWiring.class).refreshBundles(List.of(bundle), listener);
+        context.getBundle(0).adapt(FrameworkWiring.class).refreshBundles(bundles, listener);
         assertTrue(refreshed.await(PATIENCE, TimeUnit.MILLISECONDS));
     }
 

@@ -57,6 +57,7 @@ public class LiveConfigurationIT {
                         Arrays.asList(
                                 Karaf.with(
                                         "redwire-pubsub",
+                                        "redwire-streams",
                                         "redwire-dial-tls",
                                         "redwire-dial-unix")));
         options.add(bundle(new File(System.getProperty("traffic.bundle")).toURI().toString()));

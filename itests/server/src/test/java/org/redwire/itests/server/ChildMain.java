@@ -7,23 +7,44 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.redwire.client.RedisClient;
 import org.redwire.client.Session;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.error.Outcome;
 import org.redwire.protocol.error.RedisException;
+import org.redwire.pubsub.Gap;
+import org.redwire.pubsub.Message;
+import org.redwire.pubsub.MessageListener;
+import org.redwire.pubsub.Subscription;
+import org.redwire.pubsub.SubscriptionOptions;
+import org.redwire.pubsub.SubscriptionStats;
 import org.redwire.streams.GroupConsumer;
 import org.redwire.streams.StreamOptions;
 
 /** What a {@link ChildJvm} runs. Says what is wrong, and nothing if nothing is. */
 public final class ChildMain {
 
-    private static final int CALLERS = 8;
+    static final int CALLERS = 8;
+
+    /** How many messages and entries there are while the JVM stands still. */
+    static final int MISSED = 100;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** It looks for signs of life often, so it has missed some when the JVM wakes. */
+    private static final SubscriptionOptions ATTENTIVE =
+            SubscriptionOptions.standard().healthCheck(Duration.ofSeconds(1));
 
     private static final AtomicInteger FAILURES = new AtomicInteger();
 
@@ -33,10 +54,10 @@ public final class ChildMain {
     public static void main(String[] arguments) throws Exception {
         try (RedisClient redis = RedisClient.connect(arguments[1])) {
             switch (arguments[0]) {
-                case "descriptors" -> descriptors(redis);
+                case "descriptors" -> descriptors(redis, arguments[1]);
                 case "threads" -> threads(redis);
                 case "memory" -> memory(redis, Integer.parseInt(arguments[2]));
-                case "pause" -> pause(redis);
+                case "pause" -> pause(redis, arguments[1]);
                 case "consume" -> consume(redis);
                 default -> throw new IllegalArgumentException(arguments[0]);
             }
@@ -57,7 +78,14 @@ public final class ChildMain {
 
     // --- descriptors ---
 
-    private static void descriptors(RedisClient redis) throws Exception {
+    private static void descriptors(RedisClient redis, String uri) throws Exception {
+        try (RedisClient late = RedisClient.connect(uri)) {
+            descriptors(redis, late);
+        }
+    }
+
+    /** The second client has no connection yet when there are no descriptors any more. */
+    private static void descriptors(RedisClient redis, RedisClient late) throws Exception {
         redis.ping();
         // what the JVM needs is loaded before there are no descriptors for it
         try (Session other = redis.session()) {
@@ -84,10 +112,17 @@ public final class ChildMain {
         }
         check(refused != null, "without descriptors there is a limit to the connections");
         check(refused.outcome() == Outcome.NOT_SENT, "NOT_SENT, but " + refused);
+        RedisException first = failure(late::ping);
+        check(
+                first != null && first.outcome() == Outcome.NOT_SENT,
+                "of the late one NOT_SENT, but " + first);
         long cpu = cpu();
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1_500));
         check(cpu() - cpu < 700, "no busy loop, but ms " + (cpu() - cpu));
         check(sessions.get(0).echo("one").equals("one"), "what there is serves");
+        if (redis.stats().lanes().open() > 0) { // the sessions have all others
+            check(redis.echo("one").equals("one"), "so does the lane");
+        }
         for (InputStream file : files) {
             file.close();
         }
@@ -96,6 +131,8 @@ public final class ChildMain {
             session.close();
         }
         own(redis, "after");
+        awaitRecovery(late::ping);
+        own(late, "late");
     }
 
     private static long cpu() {
@@ -247,7 +284,80 @@ public final class ChildMain {
 
     // --- a pause ---
 
-    private static void pause(RedisClient redis) throws Exception {
+    private static void pause(RedisClient redis, String uri) throws Exception {
+        // one connection may be lost, and that is told in the log
+        java.util.logging.Logger log = java.util.logging.Logger.getLogger("org.redwire");
+        log.setLevel(java.util.logging.Level.OFF);
+        Heard heard = new Heard();
+        Set<String> handled = ConcurrentHashMap.newKeySet();
+        try (RedisClient idle = RedisClient.connect(uri);
+                Subscription subscription = Subscription.open(redis, ATTENTIVE, heard);
+                GroupConsumer consumer =
+                        GroupConsumer.start(
+                                redis,
+                                StreamOptions.of("entries", "g"),
+                                entry -> handled.add(entry.value("n")))) {
+            eachOfThePool(idle);
+            subscription.add("news");
+            check(subscription.awaitSubscribed(PATIENCE), "it is subscribed");
+            redis.xadd("entries", Map.of("n", "first"));
+            awaitThat("the consumer reads", () -> handled.contains("first"));
+            callersPause(redis);
+            awaitThat("all is handled", () -> handled.size() > MISSED);
+            check(consumer.stats().errors() <= 1, "at most one new reader: " + consumer.stats());
+            awaitThat("all is heard, or is said to be missing", heard::complete);
+            SubscriptionStats stats = subscription.stats();
+            check(stats.connections() <= 2, "at most one new connection: " + stats);
+            check(heard.gaps.get() == stats.connections() - 1, "a gap only where there is one");
+            eachOfThePool(idle);
+            check(idle.stats().pool().closed() == 0, "who rested was not cut: " + idle.stats());
+        }
+        own(redis, "after");
+    }
+
+    /** What a subscription was told. */
+    private static final class Heard implements MessageListener {
+
+        private final List<String> messages = new CopyOnWriteArrayList<>();
+        private final AtomicInteger gaps = new AtomicInteger();
+
+        @Override
+        public void onMessage(Message message) {
+            messages.add(message.payload());
+        }
+
+        @Override
+        public void onGap(Gap gap) {
+            gaps.incrementAndGet();
+        }
+
+        boolean complete() {
+            return gaps.get() > 0
+                    || messages.equals(
+                            IntStream.range(0, MISSED).mapToObj(String::valueOf).toList());
+        }
+    }
+
+    /** Uses all the connections that the pool may have, and leaves them idle. */
+    private static void eachOfThePool(RedisClient redis) {
+        List<Session> sessions = new ArrayList<>();
+        for (int i = 0; i < CALLERS; i++) {
+            Session session = redis.session();
+            sessions.add(session);
+            check(session.echo("own" + i).equals("own" + i), "each gets its own reply");
+        }
+        sessions.forEach(Session::close);
+    }
+
+    private static void awaitThat(String claim, BooleanSupplier is) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!is.getAsBoolean() && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        check(is.getAsBoolean(), claim);
+    }
+
+    private static void callersPause(RedisClient redis) throws Exception {
         AtomicBoolean over = new AtomicBoolean();
         AtomicInteger replies = new AtomicInteger();
         List<Thread> callers = new ArrayList<>();
@@ -271,7 +381,6 @@ public final class ChildMain {
         }
         // each of the callers may have had a call whose time was over when it woke
         check(FAILURES.get() <= CALLERS, "no cascade, but failures: " + FAILURES.get());
-        own(redis, "after");
     }
 
     // --- a consumer that gets no further ---

@@ -19,6 +19,7 @@ import org.junit.rules.TestRule;
 import org.redwire.client.Credentials;
 import org.redwire.client.Options;
 import org.redwire.client.RedisClient;
+import org.redwire.client.Session;
 import org.redwire.itests.support.Leaks;
 import org.redwire.itests.support.RedisServer;
 import org.redwire.itests.support.RespConsole;
@@ -39,6 +40,8 @@ import org.redwire.protocol.error.TimeoutException;
  * Real servers that go down, come back, stand still or refuse; groups B, C and F of the catalogue.
  */
 public class ServerFailuresIT {
+
+    private static final long HALF_A_SECOND = Duration.ofMillis(501).toNanos();
 
     @Rule public final TestRule leaks = Leaks.rule();
 
@@ -99,6 +102,45 @@ public class ServerFailuresIT {
             }
             redis.get("k");
         }
+    }
+
+    /**
+     * Without a second attempt, and with a command that would get none: nothing hides a dead socket
+     * but a look at it, which each gets that was not used for half a second.
+     */
+    @Test
+    public void b02ConnectionsThatDiedWhileTheyWereIdleAreNotUsed() throws Exception {
+        for (String mode : List.of("pool", "lane")) {
+            try (RedisServer server = RedisServer.start();
+                    RedisClient redis =
+                            RedisClient.connect(
+                                    server.uri() + "?pool.size=8&retries=0&mode=" + mode)) {
+                redis.incr("n");
+                eightConnections(redis);
+                assertThat(redis.stats().pool().idle()).as(mode).isEqualTo(8);
+                long rest = System.nanoTime();
+                server.restart();
+                await().until(() -> System.nanoTime() - rest > HALF_A_SECOND);
+                List<CompletableFuture<Long>> calls = new ArrayList<>();
+                for (int i = 0; i < 8; i++) {
+                    calls.add(CompletableFuture.supplyAsync(() -> redis.incr("n"), callers));
+                }
+                CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new)).get();
+                assertThat(redis.get("n")).as(mode).isEqualTo("8");
+                assertThat(redis.stats().failures()).as(mode).isZero();
+                assertThat(redis.stats().retries()).as(mode).isZero();
+            }
+        }
+    }
+
+    private static void eightConnections(RedisClient redis) {
+        List<Session> sessions = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            Session session = redis.session();
+            session.ping();
+            sessions.add(session);
+        }
+        sessions.forEach(Session::close);
     }
 
     @Test

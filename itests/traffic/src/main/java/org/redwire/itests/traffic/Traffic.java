@@ -2,6 +2,7 @@ package org.redwire.itests.traffic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.osgi.service.component.annotations.Activate;
@@ -9,6 +10,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.redwire.client.RedisClient;
+import org.redwire.commands.StreamTrim;
+import org.redwire.commands.XAddOptions;
 import org.redwire.protocol.error.Outcome;
 import org.redwire.protocol.error.RedisException;
 import org.redwire.pubsub.Message;
@@ -17,7 +20,8 @@ import org.redwire.pubsub.RedisChannels;
 
 /**
  * Callers of a client, and a listener. What came of the calls is counted in an array that the test
- * has registered: it is a type of the JDK, so both sides know it.
+ * has registered: it is a type of the JDK, so both sides know it. {@link Entries} reads what one of
+ * the callers adds to a stream.
  */
 @Component(service = MessageListener.class, immediate = true)
 @RedisChannels("traffic")
@@ -30,8 +34,13 @@ public final class Traffic implements MessageListener {
     static final int NOT_RUN = 2;
     static final int SURPRISES = 3;
     static final int HEARD = 4;
+    static final int READ = 5;
 
     private static final int CALLERS = 16;
+
+    /** Whoever reads it is behind by no more than this. */
+    private static final XAddOptions SHORT =
+            XAddOptions.none().trimming(StreamTrim.toLength(1_000));
 
     private final RedisClient redis;
     private final AtomicLongArray counters;
@@ -49,18 +58,24 @@ public final class Traffic implements MessageListener {
             // Felix may keep a thread that raced another for a class, and from JDK 19 on a thread
             // that
             // has ended keeps its task. This one lets go of what it has run.
-            Thread caller = new Thread(new FutureTask<>(this::call, null), "traffic-" + i);
+            Runnable also = i == 0 ? this::add : () -> {};
+            Thread caller = new Thread(new FutureTask<>(() -> call(also), null), "traffic-" + i);
             callers.add(caller);
             caller.start();
         }
     }
 
-    private void call() {
+    private void add() {
+        redis.xadd(Entries.STREAM, SHORT, Map.of("is", "on"));
+    }
+
+    private void call(Runnable also) {
         while (!over) {
             try {
                 redis.incr("traffic");
                 counters.incrementAndGet(OK);
                 redis.publish("traffic", "on");
+                also.run();
             } catch (RedisException e) {
                 counters.incrementAndGet(e.outcome() == Outcome.UNKNOWN ? UNKNOWN : NOT_RUN);
                 Thread.yield();
