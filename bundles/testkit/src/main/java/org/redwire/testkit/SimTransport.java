@@ -217,6 +217,7 @@ final class SimTransport implements Transport {
                                 .formatted(number, stall / 1e6));
                 start += stall;
             }
+            network.stepClock();
             start += SERVICE_NANOS;
             scheduler.at(start, () -> serve(request));
         }
