@@ -7,14 +7,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What callers were told, to be held against what is true. At the end of a simulation each command
  * that was answered must have run once, each that was not sent or was rejected never, each of
  * unknown outcome at most once; what one caller did stands in its order; numbers lie between what
- * was surely and what was possibly added; no call took longer than its deadline; and every hole in
- * what a listener heard was announced. Only simulated threads touch it, one at a time.
+ * was surely and what was possibly added; no call that is timed here took longer than the {@link
+ * #deadline} that was said, if one was; and each listener heard all numbers that were said to be
+ * {@linkplain Hearing#published published}, or was told of the gap. Only simulated threads touch
+ * it, one at a time.
  */
 public final class Account {
 
@@ -34,9 +37,22 @@ public final class Account {
         this.clock = clock;
     }
 
-    /** From now on a call that is accounted for must not take longer than this. */
+    /**
+     * From now on a call that is accounted for, or {@linkplain #timed timed}, must not take longer
+     * than this, but for 60 ms. Without it calls may take any time.
+     */
     public void deadline(Duration deadline) {
         this.deadline = deadline;
+    }
+
+    /** Makes a call that changes nothing, such as one that reads, and takes its time too. */
+    public <T extends @Nullable Object> T timed(String what, Supplier<T> call) {
+        long began = now();
+        try {
+            return call.get();
+        } finally {
+            ended(what, began);
+        }
     }
 
     /** The account of a list to which only one caller appends. */
@@ -102,6 +118,7 @@ public final class Account {
     List<String> audit(ModelServer server) {
         lists.forEach((key, writes) -> writes.audit(server.list(key)));
         sums.forEach((key, sum) -> sum.audit(server.number(key)));
+        hearings.values().forEach(Hearing::audit);
         twins.forEach(
                 (key, twin) -> {
                     if (!server.list(key).equals(server.list(twin))) {

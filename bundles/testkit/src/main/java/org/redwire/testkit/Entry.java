@@ -37,6 +37,11 @@ public final class Entry {
         close(Fate.DONE, "");
     }
 
+    /** Its caller was told that it did not run, as by a transaction that was not committed. */
+    public void never() {
+        close(Fate.NEVER, "");
+    }
+
     /**
      * Its call failed.
      *

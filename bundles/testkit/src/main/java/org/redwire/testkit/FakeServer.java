@@ -2,13 +2,11 @@ package org.redwire.testkit;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -18,7 +16,9 @@ import org.redwire.dial.Endpoint;
 
 /**
  * A server for tests that need no simulation: a {@link ModelServer} in real time, over a dialer in
- * memory or over TCP on the loopback interface. Rules say what it answers.
+ * memory or over TCP on the loopback interface. Rules say what it answers. What a rule throws, and
+ * what a client sends that is no request, cuts the connection and is thrown by {@link #close}, so
+ * that the test fails for that reason.
  *
  * <pre>{@code
  * try (FakeServer server = FakeServer.start()) {
@@ -33,8 +33,9 @@ public final class FakeServer implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final ModelServer model = new ModelServer();
-    private final List<Closeable> open = new ArrayList<>();
+    private final List<Connected> open = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final List<AssertionError> failures = new ArrayList<>();
     private final List<Request> requests = new ArrayList<>();
     private @Nullable ServerSocket listening;
     private int connections;
@@ -109,9 +110,9 @@ public final class FakeServer implements AutoCloseable {
         }
     }
 
-    /** Cuts all connections; new ones are taken. */
+    /** Cuts all connections, of which the model knows nothing any more; new ones are taken. */
     public void cutAll() {
-        List<Closeable> all;
+        List<Connected> all;
         lock.lock();
         try {
             all = List.copyOf(open);
@@ -119,22 +120,15 @@ public final class FakeServer implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        all.forEach(FakeServer::cut);
+        all.forEach(Connected::end);
     }
 
-    private static void cut(Closeable one) {
-        try {
-            if (one instanceof MemoryTransport memory) {
-                memory.end();
-            } else {
-                one.close();
-            }
-        } catch (IOException e) {
-            // it is gone then
-        }
-    }
-
-    /** Ends it, with all its connections and threads. */
+    /**
+     * Ends it, with all its connections and threads.
+     *
+     * @throws AssertionError if a rule has thrown something, or a client has sent what is no
+     *     request; once only
+     */
     @Override
     public void close() {
         List<Thread> left;
@@ -148,10 +142,44 @@ public final class FakeServer implements AutoCloseable {
         cutAll();
         ServerSocket socket = listening;
         if (socket != null) {
-            cut(socket);
+            close(socket);
         }
         for (Thread thread : left) {
             join(thread);
+        }
+        throwFailures();
+    }
+
+    private void throwFailures() {
+        lock.lock();
+        try {
+            if (failures.isEmpty()) {
+                return;
+            }
+            AssertionError first = failures.get(0);
+            failures.stream().skip(1).forEach(first::addSuppressed);
+            failures.clear();
+            throw first;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Keeps what is wrong with the test, for its end. */
+    void failed(String what, Throwable cause) {
+        lock.lock();
+        try {
+            failures.add(new AssertionError(what, cause));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void close(Closeable one) {
+        try {
+            one.close();
+        } catch (IOException e) {
+            // it is gone then
         }
     }
 
@@ -202,46 +230,25 @@ public final class FakeServer implements AutoCloseable {
         try {
             while (true) {
                 Socket socket = from.accept();
+                SocketConnection connection;
                 int number;
                 lock.lock();
                 try {
                     number = ++connections;
                     if (closed) {
-                        cut(socket);
+                        close(socket);
                         return;
                     }
-                    open.add(socket);
+                    connection = new SocketConnection(this, number, socket);
+                    open.add(connection);
                 } finally {
                     lock.unlock();
                 }
-                begin("fake-server-" + number, () -> serve(socket, number));
+                begin("fake-server-" + number, connection::read);
+                begin("fake-server-" + number + "-writer", connection::write);
             }
         } catch (IOException e) {
             // it was closed
-        }
-    }
-
-    private void serve(Socket socket, int number) {
-        try (socket) {
-            Served served = new Served(this, number, bytes -> write(socket, bytes));
-            InputStream in = socket.getInputStream();
-            byte[] buffer = new byte[8 << 10];
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                if (!served.received(Arrays.copyOf(buffer, count))) {
-                    break;
-                }
-            }
-            served.close();
-        } catch (IOException e) {
-            // the client is gone, or the test is over
-        }
-    }
-
-    private static void write(Socket socket, byte[] bytes) {
-        try {
-            socket.getOutputStream().write(bytes);
-        } catch (IOException e) {
-            // then it will not read it
         }
     }
 }

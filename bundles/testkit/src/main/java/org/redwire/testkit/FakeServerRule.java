@@ -3,7 +3,10 @@ package org.redwire.testkit;
 import org.jspecify.annotations.Nullable;
 import org.junit.rules.ExternalResource;
 
-/** Gives each test a {@link FakeServer} of its own, and ends it. */
+/**
+ * Gives each test a {@link FakeServer} of its own, and ends it. A test fails too if one of its
+ * rules has thrown something, or if its client has sent what is no request.
+ */
 public final class FakeServerRule extends ExternalResource {
 
     private final boolean listens;
@@ -43,7 +46,8 @@ public final class FakeServerRule extends ExternalResource {
 
     @Override
     protected void after() {
-        server().close();
+        FakeServer now = server();
         server = null;
+        now.close();
     }
 }

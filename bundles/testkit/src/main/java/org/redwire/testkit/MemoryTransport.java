@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.redwire.dial.Transport;
 
 /** A connection in memory to a fake server, which answers in the thread that writes. */
-final class MemoryTransport implements Transport {
+final class MemoryTransport implements Transport, Connected {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -40,8 +40,8 @@ final class MemoryTransport implements Transport {
         }
     }
 
-    /** The server ends it. */
-    void end() {
+    @Override
+    public void end() {
         served.close();
         lock.lock();
         try {

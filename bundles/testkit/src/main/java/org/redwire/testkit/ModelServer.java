@@ -3,47 +3,55 @@ package org.redwire.testkit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A model of a server: it executes one command at a time, forgets nothing, and says what is true.
- * It knows strings and numbers (GET, SET, DEL, EXISTS, INCR, INCRBY), lists (RPUSH, LRANGE, LLEN),
- * MULTI, EXEC and DISCARD, publishing and subscribing by channel, by pattern and by shard channel,
- * and what a client says by itself. Rules change what it does. Thread-safe.
+ * It knows strings and numbers (GET, SET with NX, XX, GET, EX, PX and KEEPTTL, DEL, EXISTS, INCR,
+ * INCRBY), lists (RPUSH, LRANGE, LLEN), expiry (EXPIRE, PEXPIRE, TTL, PTTL, PERSIST), MULTI, EXEC,
+ * DISCARD, WATCH and UNWATCH, publishing and subscribing by channel, by pattern and by shard
+ * channel, and what a client says by itself. It has one database, and lets everybody in whatever
+ * the password. Whatever it does not know it answers by an error. Rules change what it does.
+ * Thread-safe.
  */
 public final class ModelServer {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, byte[]> strings = new TreeMap<>();
-    private final Map<String, List<byte[]>> lists = new TreeMap<>();
+    private final ModelData data;
     private final List<ModelSession> sessions = new ArrayList<>();
     private final List<Request> executed = new ArrayList<>();
     private final List<Function<Request, Reaction>> rules = new CopyOnWriteArrayList<>();
 
-    /** A server without data. */
-    public ModelServer() {}
+    /** A server without data, in real time. */
+    public ModelServer() {
+        this(System::nanoTime);
+    }
+
+    /** A server whose keys expire by this clock, which counts nanoseconds. */
+    ModelServer(LongSupplier clock) {
+        data = new ModelData(clock);
+    }
 
     // --- what is true ---
 
     /** The elements of a list as text; empty if there is none. */
     public List<String> list(String key) {
-        return locked(
-                () -> lists.getOrDefault(key, List.of()).stream().map(ModelServer::text).toList());
+        return locked(() -> data.list(key).stream().map(ModelData::text).toList());
     }
 
     /** The value of a key as text, or null. */
     public @Nullable String string(String key) {
         return locked(
                 () -> {
-                    byte[] value = strings.get(key);
-                    return value == null ? null : text(value);
+                    byte[] value = data.string(key);
+                    return value == null ? null : ModelData.text(value);
                 });
     }
 
@@ -87,7 +95,11 @@ public final class ModelServer {
     /** Has this value at a key, as if somebody had set it. */
     public void set(String key, String value) {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        locked(() -> strings.put(key, bytes));
+        locked(
+                () -> {
+                    data.set(key, bytes);
+                    return bytes;
+                });
     }
 
     /** Publishes by itself; returns how many subscriptions got it. */
@@ -128,68 +140,43 @@ public final class ModelServer {
         }
     }
 
-    byte[] executeData(Request request) {
+    long version(String key) {
+        return data.version(key);
+    }
+
+    /**
+     * Executes a command that is not about its connection alone.
+     *
+     * @param none what the connection's protocol has for nothing
+     */
+    byte[] executeData(Request request, byte[] none) {
         executed.add(request);
         List<byte[]> words = request.words();
+        String key = request.word(1);
         return switch (request.name()) {
-            case "GET" -> value(request.word(1));
-            case "SET" -> {
-                strings.put(request.word(1), words.get(2));
-                yield Resp.ok();
-            }
-            case "DEL" -> Resp.integer(request.arguments().stream().filter(this::delete).count());
-            case "EXISTS" ->
-                    Resp.integer(request.arguments().stream().filter(this::exists).count());
-            case "INCR" -> sum(request.word(1), 1);
-            case "INCRBY" -> sum(request.word(1), Long.parseLong(request.word(2)));
-            case "RPUSH" -> {
-                List<byte[]> list =
-                        lists.computeIfAbsent(request.word(1), key -> new ArrayList<>());
-                list.addAll(words.subList(2, words.size()));
-                yield Resp.integer(list.size());
-            }
-            case "LRANGE" -> range(request);
-            case "LLEN" -> Resp.integer(lists.getOrDefault(request.word(1), List.of()).size());
+            case "GET" -> data.get(key, none);
+            case "SET" -> data.set(request, none);
+            case "DEL" -> counted(request, data::delete);
+            case "EXISTS" -> counted(request, data::exists);
+            case "INCR" -> data.sum(key, 1);
+            case "INCRBY" -> data.sum(key, ModelData.integer(request.word(2)));
+            case "RPUSH" -> data.push(key, words.subList(2, words.size()));
+            case "LRANGE" -> data.range(request);
+            case "LLEN" -> data.length(key);
+            case "EXPIRE" -> data.expireAfter(request, 1_000);
+            case "PEXPIRE" -> data.expireAfter(request, 1);
+            case "TTL" -> data.timeLeft(key, 1_000);
+            case "PTTL" -> data.timeLeft(key, 1);
+            case "PERSIST" -> data.persist(key);
             case "ECHO" -> Resp.bulk(words.get(1));
-            case "PUBLISH" -> Resp.integer(send("message", request.word(1), words.get(2)));
-            case "SPUBLISH" -> Resp.integer(send("smessage", request.word(1), words.get(2)));
-            default -> Resp.error("ERR unknown command '" + request.word(0) + "'");
+            case "PUBLISH" -> Resp.integer(send("message", key, words.get(2)));
+            case "SPUBLISH" -> Resp.integer(send("smessage", key, words.get(2)));
+            default -> throw ModelError.unmodelled(request.name());
         };
     }
 
-    private byte[] value(String key) {
-        byte[] value = strings.get(key);
-        return value == null ? Resp.nil() : Resp.bulk(value);
-    }
-
-    private boolean delete(String key) {
-        return strings.remove(key) != null | lists.remove(key) != null;
-    }
-
-    private boolean exists(String key) {
-        return strings.containsKey(key) || lists.containsKey(key);
-    }
-
-    private byte[] sum(String key, long by) {
-        byte[] value = strings.get(key);
-        long sum = (value == null ? 0 : Long.parseLong(text(value))) + by;
-        strings.put(key, Long.toString(sum).getBytes(StandardCharsets.US_ASCII));
-        return Resp.integer(sum);
-    }
-
-    private byte[] range(Request request) {
-        List<byte[]> list = lists.getOrDefault(request.word(1), List.of());
-        int from = index(request.word(2), list.size());
-        int to = Math.min(index(request.word(3), list.size()), list.size() - 1);
-        return Resp.array(
-                from > to
-                        ? List.of()
-                        : list.subList(from, to + 1).stream().map(Resp::bulk).toList());
-    }
-
-    private static int index(String word, int size) {
-        int index = Integer.parseInt(word);
-        return Math.max(0, index < 0 ? size + index : index);
+    private static byte[] counted(Request request, Predicate<String> which) {
+        return Resp.integer(request.arguments().stream().filter(which).count());
     }
 
     private long send(String kind, String channel, byte[] message) {
@@ -198,9 +185,5 @@ public final class ModelServer {
             count += session.published(kind, channel, message);
         }
         return count;
-    }
-
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -3,6 +3,8 @@ package org.redwire.testkit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +23,10 @@ final class Run implements World {
     private final long seed;
     private final String scenario;
     private final Scheduler scheduler;
-    private final ModelServer server = new ModelServer();
+    private final ModelServer server;
     private final Account account;
     private final SimNetwork network;
+    private final Map<String, Long> counts = new TreeMap<>();
 
     Run(long seed, String scenario, Simulation.Settings settings, Carriers carriers) {
         this.seed = seed;
@@ -36,6 +39,7 @@ final class Run implements World {
                                 settings.time().toNanos(),
                                 settings.lingering().toNanos()),
                         carriers);
+        this.server = new ModelServer(scheduler::now);
         this.account = new Account(scheduler::since);
         this.network = new SimNetwork(scheduler, server);
     }
@@ -75,6 +79,7 @@ final class Run implements World {
                 account.count(Fate.NEVER),
                 account.count(Fate.MAYBE),
                 account.heard(),
+                counts,
                 scheduler.hash());
     }
 
@@ -218,6 +223,16 @@ final class Run implements World {
         } catch (Exception e) {
             throw new ScenarioException(e);
         }
+    }
+
+    @Override
+    public void stepClock(Duration by) {
+        scheduler.stepWall(by.toNanos());
+    }
+
+    @Override
+    public void count(String what, long number) {
+        counts.merge(what, number, Long::sum);
     }
 
     @Override

@@ -57,6 +57,14 @@ final class SimNetwork implements Dialer {
         return perThousand > 0 && random.nextInt(1_000) < perThousand;
     }
 
+    /** Sets the clock on the wall now and then, as the weather has it. */
+    void stepClock() {
+        if (happens(weather.stepped())) {
+            long most = weather.step().toNanos();
+            scheduler.stepWall(random.nextLong(-most, most + 1));
+        }
+    }
+
     /** How long bytes are under way now. */
     long latency() {
         long least = weather.least().toNanos();

@@ -207,7 +207,9 @@ final class SimTransport implements Transport {
             return;
         }
         long start = Math.max(scheduler.now(), busyUntil);
-        for (Request request : reader.take(bytes)) {
+        reader.add(bytes);
+        for (Request next = reader.next(); next != null; next = reader.next()) {
+            Request request = next;
             if (network.happens(network.weather().stalled())) {
                 long stall = 1 + random.nextLong(network.weather().stall().toNanos());
                 scheduler.note(
@@ -215,6 +217,7 @@ final class SimTransport implements Transport {
                                 .formatted(number, stall / 1e6));
                 start += stall;
             }
+            network.stepClock();
             start += SERVICE_NANOS;
             scheduler.at(start, () -> serve(request));
         }

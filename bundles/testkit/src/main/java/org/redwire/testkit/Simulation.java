@@ -103,6 +103,11 @@ public final class Simulation {
         return this;
     }
 
+    /** Changes every class that is simulated. */
+    Simulation planting(UnaryOperator<byte[]> change) {
+        return planting(SimLoader.ALL, change);
+    }
+
     /**
      * Runs them.
      *
@@ -123,9 +128,9 @@ public final class Simulation {
     }
 
     SimulationReport runEach(Maker maker) {
-        long only = setting("redwire.seed", 0);
-        long begin = only != 0 ? only : setting("redwire.seeds.from", first);
-        long number = only != 0 ? 1 : setting("redwire.seeds", count);
+        Long only = exact ? null : Long.getLong("redwire.seed");
+        long begin = only != null ? only : setting("redwire.seeds.from", first);
+        long number = only != null ? 1 : setting("redwire.seeds", count);
         SimulationReport sum = SimulationReport.NOTHING;
         try (Carriers carriers = new Carriers()) {
             for (long seed = begin; seed < begin + number; seed++) {

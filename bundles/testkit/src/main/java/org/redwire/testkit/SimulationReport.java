@@ -1,6 +1,9 @@
 package org.redwire.testkit;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What simulations were like.
@@ -13,6 +16,7 @@ import java.time.Duration;
  * @param never how many did not run
  * @param maybe how many may have run
  * @param heard how many messages listeners heard
+ * @param counts what the scenarios counted; see {@link World#count}
  * @param hash a number over all that happened: the same for the same seeds, code and scenario
  */
 public record SimulationReport(
@@ -24,10 +28,15 @@ public record SimulationReport(
         long never,
         long maybe,
         long heard,
+        Map<String, Long> counts,
         long hash) {
 
+    public SimulationReport {
+        counts = Collections.unmodifiableMap(new TreeMap<>(counts));
+    }
+
     static final SimulationReport NOTHING =
-            new SimulationReport(0, 0, Duration.ZERO, Duration.ZERO, 0, 0, 0, 0, 0);
+            new SimulationReport(0, 0, Duration.ZERO, Duration.ZERO, 0, 0, 0, 0, Map.of(), 0);
 
     SimulationReport plus(SimulationReport other) {
         return new SimulationReport(
@@ -39,7 +48,19 @@ public record SimulationReport(
                 never + other.never,
                 maybe + other.maybe,
                 heard + other.heard,
+                sums(counts, other.counts),
                 hash * 31 + other.hash);
+    }
+
+    private static Map<String, Long> sums(Map<String, Long> some, Map<String, Long> more) {
+        Map<String, Long> sums = new TreeMap<>(some);
+        more.forEach((what, number) -> sums.merge(what, number, Long::sum));
+        return sums;
+    }
+
+    /** A count of the scenarios over all seeds; 0 if nothing was counted. */
+    public long count(String what) {
+        return counts.getOrDefault(what, 0L);
     }
 
     /** How many seeds a minute of real time. */
@@ -50,7 +71,7 @@ public record SimulationReport(
     @Override
     public String toString() {
         return ("%d seeds in %d ms, %d a minute; each %d steps and %d ms of virtual time;"
-                        + " %d commands done, %d never, %d maybe; %d messages heard; hash %016x")
+                        + " %d commands done, %d never, %d maybe; %d messages heard; %s; hash %016x")
                 .formatted(
                         seeds,
                         real.toMillis(),
@@ -61,6 +82,7 @@ public record SimulationReport(
                         never,
                         maybe,
                         heard,
+                        counts,
                         hash);
     }
 }

@@ -30,7 +30,9 @@ import org.junit.runners.model.Statement;
  *
  * <p>For each seed there is a new instance of the test class, loaded by the simulator, on which the
  * methods with {@code Before}, {@code Test} and {@code After} are called. Other rules and {@code
- * expected} of a test are not seen there.
+ * expected} of a test are not seen there. {@code BeforeClass} and {@code AfterClass} run once, on
+ * the class as JUnit has loaded it, whose static fields are not those of the simulated one: make in
+ * {@code Before} what the test needs. Static fields of simulated classes outlive a seed.
  */
 public final class SimulationRule implements TestRule {
 

@@ -49,6 +49,18 @@ public interface World {
     /** Waits, in virtual time, until something holds; fails the seed if it never does. */
     void await(String what, Duration atMost, Callable<Boolean> holds);
 
+    /**
+     * Sets the clock on the wall forward, or back if negative, as {@link Weather#stepped} does:
+     * what measures time must not follow it.
+     */
+    void stepClock(Duration by);
+
+    /**
+     * Adds to a count of the report, which tells over all seeds whether a simulation came to what
+     * it is for; see {@link SimulationReport#count}.
+     */
+    void count(String what, long number);
+
     /** Writes a line into the journal, which is shown when the seed fails. */
     void note(String what);
 

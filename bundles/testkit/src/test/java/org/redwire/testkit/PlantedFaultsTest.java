@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.junit.Test;
+import org.redwire.testkit.plants.ByTheWall;
 import org.redwire.testkit.plants.Plants;
 import org.redwire.testkit.plants.Resending;
+import org.redwire.testkit.plants.Unwatched;
 import org.redwire.testkit.plants.WrongAnswers;
 import org.redwire.testkit.scenarios.AutoCrowd;
 import org.redwire.testkit.scenarios.LaneCrowd;
@@ -52,6 +54,21 @@ public class PlantedFaultsTest {
         found(
                 Simulation.of(AutoCrowd.class)
                         .planting("org.redwire.pool.Watchdog", Plants.doesNothing("add")));
+    }
+
+    @Test
+    public void userCodeThatMeasuresByTheClockOnTheWallIsFound() {
+        assertThat(found(Simulation.of(ByTheWall.class))).hasMessageContaining("a call took PT");
+    }
+
+    @Test
+    public void clientThatMeasuresByTheClockOnTheWallIsFound() {
+        found(Simulation.of(AutoCrowd.class).planting(Plants.tellsTheTimeByTheWall()));
+    }
+
+    @Test
+    public void lostUpdateIsFound() {
+        assertThat(found(Simulation.of(Unwatched.class))).hasMessageContaining("- stock is ");
     }
 
     @Test

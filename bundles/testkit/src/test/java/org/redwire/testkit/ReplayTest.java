@@ -11,6 +11,7 @@ import org.junit.Test;
 import org.redwire.testkit.plants.Torn;
 import org.redwire.testkit.scenarios.AsyncCrowd;
 import org.redwire.testkit.scenarios.AutoCrowd;
+import org.redwire.testkit.scenarios.Drawing;
 import org.redwire.testkit.scenarios.Listening;
 
 public class ReplayTest {
@@ -55,14 +56,27 @@ public class ReplayTest {
     }
 
     @Test
+    public void staticsDoNotCarryRandomnessFromSeedToSeed() {
+        long together = Simulation.of(Drawing.class).exactly(1, 2).run().hash();
+
+        assertThat(together).isEqualTo(hash(Drawing.class, 1, 1) * 31 + hash(Drawing.class, 2, 1));
+    }
+
+    @Test
     public void propertyRunsThatSeedAlone() {
+        propertyRunsAlone(7);
+        propertyRunsAlone(0);
+        propertyRunsAlone(-1);
+    }
+
+    private static void propertyRunsAlone(long seed) {
         String before = System.getProperty("redwire.seed");
-        System.setProperty("redwire.seed", "7");
+        System.setProperty("redwire.seed", Long.toString(seed));
         try {
             SimulationReport report = Simulation.of(AutoCrowd.class).seeds(1, 50).run();
 
             assertThat(report.seeds()).isEqualTo(1);
-            assertThat(report.hash()).isEqualTo(hash(AutoCrowd.class, 7, 1));
+            assertThat(report.hash()).isEqualTo(hash(AutoCrowd.class, seed, 1));
         } finally {
             if (before == null) {
                 System.clearProperty("redwire.seed");
@@ -106,7 +120,8 @@ public class ReplayTest {
     static final class Replayed {
 
         private static final java.util.List<Class<? extends Scenario>> SCENARIOS =
-                java.util.List.of(AutoCrowd.class, AsyncCrowd.class, Listening.class);
+                java.util.List.of(
+                        AutoCrowd.class, AsyncCrowd.class, Listening.class, Drawing.class);
 
         private Replayed() {}
 

@@ -2,6 +2,9 @@ package org.redwire.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
 import org.junit.Test;
 import org.redwire.testkit.scenarios.AsyncCrowd;
 import org.redwire.testkit.scenarios.AutoCrowd;
@@ -42,7 +45,10 @@ public class SimulationTest {
 
     @Test
     public void interruptHurtsNobodyElse() {
-        assertThat(simulated(InterruptedCrowd.class).done()).isPositive();
+        SimulationReport report = simulated(InterruptedCrowd.class);
+
+        assertThat(report.done()).isPositive();
+        assertThat(report.count("kept interrupts")).isPositive();
     }
 
     @Test
@@ -57,12 +63,19 @@ public class SimulationTest {
 
     @Test
     public void connectionsOfOnesOwnGoBack() {
-        assertThat(simulated(Holding.class).done()).isPositive();
+        SimulationReport report = simulated(Holding.class);
+
+        assertThat(report.done()).isPositive();
+        assertThat(report.count("commits")).isPositive();
+        assertThat(report.count("aborts")).isPositive();
     }
 
     @Test
     public void listenersHearAllOrAreToldOfTheGap() {
-        assertThat(simulated(Listening.class).heard()).isPositive();
+        SimulationReport report = simulated(Listening.class);
+
+        assertThat(report.heard()).isPositive();
+        assertThat(report.count("numbers published")).isPositive();
     }
 
     /** It span on the draining lane until the grace of the close was over. */
@@ -78,6 +91,29 @@ public class SimulationTest {
 
         assertThat(report.done()).isPositive();
         assertThat(report.heard()).isPositive();
+        assertThat(report.count("numbers published")).isPositive();
+        assertThat(report.count("submitted to lanes")).isPositive();
+        assertThat(report.count("opened by the pool")).isPositive();
+        assertThat(report.count("retries")).isPositive();
+    }
+
+    /**
+     * Of processor time, so that who else is busy on the machine does not matter; and the best of
+     * five goes, so that neither does what the JVM does for itself. One go is enough as a rule.
+     */
+    @Test
+    public void aThousandSeedsOfAllOfItTakeAMinute() {
+        OperatingSystemMXBean system =
+                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long best = Long.MAX_VALUE;
+        for (int i = 0; i < 5 && best > TimeUnit.MINUTES.toNanos(SEEDS) / 1_000; i++) {
+            long before = system.getProcessCpuTime();
+            Simulation.of(Together.class).exactly(1, SEEDS).run();
+            best = Math.min(best, system.getProcessCpuTime() - before);
+        }
+        long perMinute = SEEDS * TimeUnit.MINUTES.toNanos(1) / best;
+        System.out.println(perMinute + " seeds in a minute of processor time");
+        assertThat(perMinute).isGreaterThanOrEqualTo(1_000);
     }
 
     private static SimulationReport simulated(Class<? extends Scenario> scenario) {

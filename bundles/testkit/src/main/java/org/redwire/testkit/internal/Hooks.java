@@ -4,7 +4,9 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Collections;
+import java.util.Date;
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -22,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * its receiver as the first parameter here.
  */
 public final class Hooks {
-
-    private static final long EPOCH_MILLIS = 1_767_225_600_000L; // the first of January 2026
 
     private Hooks() {}
 
@@ -52,7 +52,7 @@ public final class Hooks {
         return thread.scheduler();
     }
 
-    private static @Nullable Scheduler here() {
+    static @Nullable Scheduler here() {
         SimThread thread = current();
         return thread == null ? null : thread.scheduler();
     }
@@ -106,20 +106,6 @@ public final class Hooks {
             return System.nanoTime();
         }
         return thread.quiet > 0 ? thread.scheduler().now() : thread.scheduler().tell();
-    }
-
-    public static long currentTimeMillis() {
-        Scheduler here = here();
-        return here == null
-                ? System.currentTimeMillis()
-                : EPOCH_MILLIS + TimeUnit.NANOSECONDS.toMillis(here.since());
-    }
-
-    public static Instant instant() {
-        Scheduler here = here();
-        return here == null
-                ? Instant.now()
-                : Instant.ofEpochMilli(EPOCH_MILLIS).plusNanos(here.since());
     }
 
     // --- threads ---
@@ -277,11 +263,11 @@ public final class Hooks {
     }
 
     public static void parkUntil(long millis) {
-        parkNanos(TimeUnit.MILLISECONDS.toNanos(millis - currentTimeMillis()));
+        parkNanos(TimeUnit.MILLISECONDS.toNanos(millis - SimTime.currentTimeMillis()));
     }
 
     public static void parkUntil(@Nullable Object blocker, long millis) {
-        parkNanos(blocker, TimeUnit.MILLISECONDS.toNanos(millis - currentTimeMillis()));
+        parkNanos(blocker, TimeUnit.MILLISECONDS.toNanos(millis - SimTime.currentTimeMillis()));
     }
 
     private static Object named(@Nullable Object blocker) {
@@ -434,7 +420,7 @@ public final class Hooks {
 
     // --- randomness ---
 
-    private static RandomGenerator given() {
+    static RandomGenerator given() {
         SimThread thread = current();
         if (thread == null) {
             return ThreadLocalRandom.current();
@@ -501,5 +487,31 @@ public final class Hooks {
 
     public static boolean nextBoolean(ThreadLocalRandom random) {
         return given().nextBoolean();
+    }
+
+    public static float nextFloat(ThreadLocalRandom random) {
+        return given().nextFloat();
+    }
+
+    public static double nextGaussian(ThreadLocalRandom random) {
+        return given().nextGaussian();
+    }
+
+    public static void nextBytes(ThreadLocalRandom random, byte[] bytes) {
+        given().nextBytes(bytes);
+    }
+
+    public static void shuffle(List<?> list) {
+        Collections.shuffle(list, new SimRandom());
+    }
+
+    /** {@code SplittableRandom::new}. */
+    public static SplittableRandom splittable() {
+        return new SplittableRandom(seed());
+    }
+
+    /** {@code Date::new}. */
+    public static Date date() {
+        return new Date(SimTime.currentTimeMillis());
     }
 }

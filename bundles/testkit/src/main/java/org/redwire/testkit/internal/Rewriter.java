@@ -239,10 +239,7 @@ final class Rewriter extends ClassVisitor {
         @Override
         public void visitMethodInsn(
                 int opcode, String owner, String name, String descriptor, boolean ofInterface) {
-            if (Rewrites.unknown(owner, name, descriptor)) {
-                mv.visitLdcInsn(owner.replace('/', '.') + "." + name + ", in " + self);
-                hook(mv, "unsupported", "(Ljava/lang/String;)V");
-            }
+            refuseUnknown(owner, name, descriptor);
             if (name.equals("<init>")) {
                 construct(owner, descriptor);
             } else if (facts.inherits(owner, FUTURE) && waits(opcode, owner, name, descriptor)) {
@@ -259,11 +256,21 @@ final class Rewriter extends ClassVisitor {
             }
         }
 
+        private void refuseUnknown(String owner, String name, String descriptor) {
+            if (rewrites.unknown(owner, name, descriptor)) {
+                mv.visitLdcInsn(owner.replace('/', '.') + "." + name + ", in " + self);
+                hook(mv, "unsupported", "(Ljava/lang/String;)V");
+            }
+        }
+
         private void construct(String owner, String descriptor) {
-            boolean random =
-                    owner.equals("java/util/Random") || owner.equals("java/util/SplittableRandom");
-            if (random && descriptor.equals("()V")) {
+            boolean none = descriptor.equals("()V");
+            if (none && owner.equals("java/util/SplittableRandom")) {
                 hook(mv, "seed", "()J");
+                super.visitMethodInsn(Opcodes.INVOKESPECIAL, owner, "<init>", "(J)V", false);
+            } else if (none && owner.equals("java/util/Date")) {
+                String time = Rewrites.name(SimTime.class);
+                mv.visitMethodInsn(Opcodes.INVOKESTATIC, time, "currentTimeMillis", "()J", false);
                 super.visitMethodInsn(Opcodes.INVOKESPECIAL, owner, "<init>", "(J)V", false);
             } else {
                 super.visitMethodInsn(
@@ -302,7 +309,12 @@ final class Rewriter extends ClassVisitor {
             Target target =
                     opcode == Opcodes.INVOKESPECIAL ? null : target(owner, name, descriptor);
             if (target != null) {
-                hook(mv, target.name(), target.descriptor());
+                mv.visitMethodInsn(
+                        Opcodes.INVOKESTATIC,
+                        target.owner(),
+                        target.name(),
+                        target.descriptor(),
+                        false);
                 return;
             }
             if (Rewrites.shared(owner) && !initialises) {
@@ -350,6 +362,7 @@ final class Rewriter extends ClassVisitor {
             Object[] mapped = arguments.clone();
             for (int i = 0; i < mapped.length; i++) {
                 if (mapped[i] instanceof Handle handle) {
+                    refuseUnknown(handle.getOwner(), handle.getName(), handle.getDesc());
                     mapped[i] = mapped(handle);
                 }
             }
@@ -359,6 +372,13 @@ final class Rewriter extends ClassVisitor {
         /** The same for method references. */
         private Handle mapped(Handle handle) {
             if (handle.getTag() == Opcodes.H_NEWINVOKESPECIAL) {
+                String made = handle.getDesc().equals("()V") ? handle.getOwner() : "";
+                if (made.equals("java/util/SplittableRandom")) {
+                    return hookHandle("splittable", "()L" + made + ';');
+                }
+                if (made.equals("java/util/Date")) {
+                    return hookHandle("date", "()L" + made + ';');
+                }
                 return new Handle(
                         handle.getTag(),
                         Rewrites.made(handle.getOwner()),
@@ -371,10 +391,14 @@ final class Rewriter extends ClassVisitor {
                     ? handle
                     : new Handle(
                             Opcodes.H_INVOKESTATIC,
-                            Rewrites.HOOKS,
+                            target.owner(),
                             target.name(),
                             target.descriptor(),
                             false);
+        }
+
+        private Handle hookHandle(String name, String descriptor) {
+            return new Handle(Opcodes.H_INVOKESTATIC, Rewrites.HOOKS, name, descriptor, false);
         }
     }
 }

@@ -20,11 +20,16 @@ final class Rewrites {
                     Map.entry("java/util/concurrent/Semaphore", name(SimSemaphore.class)),
                     Map.entry("java/util/concurrent/ThreadPoolExecutor", name(SimExecutor.class)),
                     Map.entry("java/util/concurrent/LinkedBlockingQueue", name(SimQueue.class)),
+                    Map.entry("java/util/Random", name(SimRandom.class)),
+                    Map.entry("java/security/SecureRandom", name(SimSecureRandom.class)),
                     // whose order does not depend on hash codes
                     Map.entry("java/util/HashMap", "java/util/LinkedHashMap"),
                     Map.entry("java/util/HashSet", "java/util/LinkedHashSet"));
 
-    /** What waits or starts threads inside Java's own code, where the simulator has no say. */
+    /**
+     * What waits, starts threads, tells the time or draws lots inside Java's own code, where the
+     * simulator has no say.
+     */
     private static final Set<String> UNKNOWN =
             Set.of(
                     "java/util/concurrent/Executors",
@@ -41,20 +46,35 @@ final class Rewrites {
                     "java/util/concurrent/SynchronousQueue",
                     "java/util/concurrent/locks/ReentrantReadWriteLock",
                     "java/util/concurrent/locks/StampedLock",
-                    "java/util/Timer");
+                    "java/util/Timer",
+                    "java/util/GregorianCalendar",
+                    "java/util/random/RandomGeneratorFactory");
+
+    /** The time in forms that nobody asks for often. */
+    private static final Set<String> UNKNOWN_TIMES =
+            Set.of(
+                    "java/time/OffsetTime",
+                    "java/time/Year",
+                    "java/time/YearMonth",
+                    "java/time/MonthDay");
+
+    private static final String LOCAL_RANDOM = "java/util/concurrent/ThreadLocalRandom";
 
     private static final Set<String> UNKNOWN_OF_FUTURES =
             Set.of("orTimeout", "completeOnTimeout", "delayedExecutor");
 
     private final Map<String, Target> calls = new HashMap<>();
 
-    /** A static method of {@link Hooks}. */
-    record Target(String name, String descriptor) {}
+    /** A static method of the simulator. */
+    record Target(String owner, String name, String descriptor) {
+        Target(String name, String descriptor) {
+            this(HOOKS, name, descriptor);
+        }
+    }
 
     Rewrites() {
         statics("java/lang/System", "nanoTime", "()J", "nanoTime");
-        statics("java/lang/System", "currentTimeMillis", "()J", "currentTimeMillis");
-        statics("java/time/Instant", "now", "()Ljava/time/Instant;", "instant");
+        wall();
         statics(THREAD, "currentThread", "()Ljava/lang/Thread;", "currentThread");
         statics(THREAD, "yield", "()V", "yieldNow");
         statics(THREAD, "onSpinWait", "()V", "onSpinWait");
@@ -90,15 +110,7 @@ final class Rewrites {
         statics("java/lang/Math", "random", "()D", "random");
         statics("java/util/UUID", "randomUUID", "()Ljava/util/UUID;", "uuid");
         virtual("java/lang/Runtime", "availableProcessors", "()I", "processors");
-        String random = "java/util/concurrent/ThreadLocalRandom";
-        for (String type : new String[] {"I", "J", "D"}) {
-            String name =
-                    type.equals("I") ? "nextInt" : type.equals("J") ? "nextLong" : "nextDouble";
-            virtual(random, name, "()" + type, name);
-            virtual(random, name, "(" + type + ")" + type, name);
-            virtual(random, name, "(" + type + type + ")" + type, name);
-        }
-        virtual(random, "nextBoolean", "()Z", "nextBoolean");
+        random();
         virtual(
                 "java/util/concurrent/Future",
                 "get",
@@ -115,6 +127,47 @@ final class Rewrites {
         virtual(object, "wait", "(J)V", "await");
         virtual(object, "notify", "()V", "signal");
         virtual(object, "notifyAll", "()V", "signalAll");
+    }
+
+    private void wall() {
+        time("java/lang/System", "currentTimeMillis", "()J", "currentTimeMillis");
+        time("java/time/Instant", "now", "()Ljava/time/Instant;", "instant");
+        String clock = "Ljava/time/Clock;";
+        String zone = "(Ljava/time/ZoneId;)";
+        time("java/time/Clock", "systemUTC", "()" + clock, "systemUtc");
+        time("java/time/Clock", "systemDefaultZone", "()" + clock, "systemDefaultZone");
+        for (String name : new String[] {"system", "tickMillis", "tickSeconds", "tickMinutes"}) {
+            time("java/time/Clock", name, zone + clock, name);
+        }
+        time("java/time/InstantSource", "system", "()Ljava/time/InstantSource;", "system");
+        for (String type :
+                new String[] {
+                    "LocalDateTime", "LocalDate", "LocalTime", "ZonedDateTime", "OffsetDateTime"
+                }) {
+            String owner = "java/time/" + type;
+            String by = Character.toLowerCase(type.charAt(0)) + type.substring(1);
+            time(owner, "now", "()L" + owner + ';', by);
+            time(owner, "now", zone + "L" + owner + ';', by);
+        }
+    }
+
+    private void time(String owner, String name, String descriptor, String by) {
+        calls.put(owner + '.' + name + descriptor, new Target(name(SimTime.class), by, descriptor));
+    }
+
+    private void random() {
+        for (String type : new String[] {"I", "J", "D"}) {
+            String name =
+                    type.equals("I") ? "nextInt" : type.equals("J") ? "nextLong" : "nextDouble";
+            virtual(LOCAL_RANDOM, name, "()" + type, name);
+            virtual(LOCAL_RANDOM, name, "(" + type + ")" + type, name);
+            virtual(LOCAL_RANDOM, name, "(" + type + type + ")" + type, name);
+        }
+        virtual(LOCAL_RANDOM, "nextBoolean", "()Z", "nextBoolean");
+        virtual(LOCAL_RANDOM, "nextFloat", "()F", "nextFloat");
+        virtual(LOCAL_RANDOM, "nextGaussian", "()D", "nextGaussian");
+        virtual(LOCAL_RANDOM, "nextBytes", "([B)V", "nextBytes");
+        statics("java/util/Collections", "shuffle", "(Ljava/util/List;)V", "shuffle");
     }
 
     private void statics(String owner, String name, String descriptor, String by) {
@@ -136,8 +189,8 @@ final class Rewrites {
         return MADE.getOrDefault(owner, owner);
     }
 
-    /** Whether the use of a method would wait where the simulator has no say. */
-    static boolean unknown(String owner, String name, String descriptor) {
+    /** Whether the use of a method escapes the simulator's order, time and randomness. */
+    boolean unknown(String owner, String name, String descriptor) {
         if (owner.equals("java/util/concurrent/CompletableFuture")) {
             boolean elsewhere =
                     name.endsWith("Async")
@@ -146,7 +199,34 @@ final class Rewrites {
         }
         return UNKNOWN.contains(owner)
                 || owner.startsWith("java/lang/Thread$Builder")
-                || owner.equals(THREAD) && (name.equals("ofVirtual") || name.equals("ofPlatform"));
+                || owner.equals(THREAD) && (name.equals("ofVirtual") || name.equals("ofPlatform"))
+                || isParallel(owner, name)
+                || tellsTime(owner, name, descriptor)
+                || drawsLots(owner, name, descriptor);
+    }
+
+    private static boolean isParallel(String owner, String name) {
+        return name.equals("parallelStream") && owner.startsWith("java/")
+                || name.equals("parallel") && owner.startsWith("java/util/stream/")
+                || name.startsWith("parallel") && owner.equals("java/util/Arrays");
+    }
+
+    private static boolean tellsTime(String owner, String name, String descriptor) {
+        return owner.equals("java/util/Calendar") && name.equals("getInstance")
+                || UNKNOWN_TIMES.contains(owner)
+                        && name.equals("now")
+                        && !descriptor.startsWith("(Ljava/time/Clock;)");
+    }
+
+    private boolean drawsLots(String owner, String name, String descriptor) {
+        return switch (owner) {
+            case LOCAL_RANDOM -> !name.equals("current") && call(owner, name, descriptor) == null;
+            case "java/util/random/RandomGenerator" ->
+                    name.equals("of") || name.equals("getDefault");
+            case "java/security/SecureRandom" ->
+                    name.startsWith("getInstance") || name.equals("getSeed");
+            default -> false;
+        };
     }
 
     /** Whether other threads may see, or change, what the call is about. */

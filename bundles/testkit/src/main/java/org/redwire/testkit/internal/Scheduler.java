@@ -1,5 +1,6 @@
 package org.redwire.testkit.internal;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -27,6 +28,8 @@ public final class Scheduler {
     /** Virtual time begins here, so that no code takes it for the beginning of all time. */
     static final long BEGINNING = 1_000_000_000_000L;
 
+    private static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
+
     private static final long STEP_NANOS = 60;
 
     private final SplittableRandom choices;
@@ -44,6 +47,7 @@ public final class Scheduler {
     private final Monitors monitors = new Monitors();
 
     private long now = BEGINNING;
+    private long wallAhead;
     private long eventNumber;
     private int threads;
     private int hashes;
@@ -370,6 +374,17 @@ public final class Scheduler {
     long tell() {
         now += STEP_NANOS;
         return now;
+    }
+
+    /** What the clock on the wall shows, which may be set. */
+    Instant wall() {
+        return EPOCH.plusNanos(since() + wallAhead);
+    }
+
+    /** Sets the clock on the wall forward, or back. */
+    public void stepWall(long nanos) {
+        wallAhead += nanos;
+        note("the clock on the wall is set by %d ms".formatted(nanos / 1_000_000));
     }
 
     int processors() {

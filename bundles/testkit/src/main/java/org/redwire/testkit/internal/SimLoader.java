@@ -13,6 +13,9 @@ public final class SimLoader extends ClassLoader {
         registerAsParallelCapable();
     }
 
+    /** Instead of the name of a class: all of them. */
+    public static final String ALL = "*";
+
     private final ClassLoader own = SimLoader.class.getClassLoader();
     private final Predicate<String> rewritten;
     private final Rewrites rewrites = new Rewrites();
@@ -23,7 +26,7 @@ public final class SimLoader extends ClassLoader {
      * A loader beside {@code parent}.
      *
      * @param rewritten by the name of a class, whether it is loaded here and rewritten
-     * @param planted by the name of a class, what is changed in it before
+     * @param planted by the name of a class, or {@link #ALL}, what is changed in it before
      */
     public SimLoader(
             ClassLoader parent,
@@ -63,7 +66,8 @@ public final class SimLoader extends ClassLoader {
                 throw new ClassNotFoundException(name);
             }
             byte[] original =
-                    planted.getOrDefault(name, UnaryOperator.identity()).apply(in.readAllBytes());
+                    planted.getOrDefault(name, planted.getOrDefault(ALL, UnaryOperator.identity()))
+                            .apply(in.readAllBytes());
             byte[] code = Rewriter.rewrite(original, rewrites, facts);
             return defineClass(name, code, 0, code.length);
         } catch (IOException e) {

@@ -222,7 +222,7 @@ public final class SimLock extends ReentrantLock {
 
         @Override
         public boolean awaitUntil(Date date) throws InterruptedException {
-            return await(date.getTime() - Hooks.currentTimeMillis(), TimeUnit.MILLISECONDS);
+            return await(date.getTime() - SimTime.currentTimeMillis(), TimeUnit.MILLISECONDS);
         }
 
         @Override

@@ -27,6 +27,46 @@ public final class Plants {
                 });
     }
 
+    /** Whoever asks how much time has passed is told what the clock on the wall shows. */
+    public static UnaryOperator<byte[]> tellsTheTimeByTheWall() {
+        return original -> {
+            ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+            new ClassReader(original).accept(new WallClasses(writer), 0);
+            return writer.toByteArray();
+        };
+    }
+
+    /** Both clocks agree until the one on the wall is set. */
+    private static final class WallClasses extends ClassVisitor {
+        private static final long EPOCH_MILLIS = 1_767_225_600_000L;
+        private static final long BEGINNING_MILLIS = 1_000_000L;
+
+        private WallClasses(ClassVisitor to) {
+            super(Opcodes.ASM9, to);
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access, String name, String descriptor, String signature, String[] exceptions) {
+            MethodVisitor to = super.visitMethod(access, name, descriptor, signature, exceptions);
+            return new MethodVisitor(Opcodes.ASM9, to) {
+                @Override
+                public void visitMethodInsn(
+                        int opcode, String owner, String name, String descriptor, boolean of) {
+                    if (!name.equals("nanoTime")) {
+                        super.visitMethodInsn(opcode, owner, name, descriptor, of);
+                        return;
+                    }
+                    super.visitMethodInsn(opcode, owner, "currentTimeMillis", "()J", false);
+                    super.visitLdcInsn(EPOCH_MILLIS - BEGINNING_MILLIS);
+                    super.visitInsn(Opcodes.LSUB);
+                    super.visitLdcInsn(1_000_000L);
+                    super.visitInsn(Opcodes.LMUL);
+                }
+            };
+        }
+    }
+
     private static UnaryOperator<byte[]> body(
             String method, java.util.function.Consumer<MethodVisitor> body) {
         return original -> {

@@ -41,6 +41,7 @@ public class HookTest {
         World world = simulation.world();
         UnderWay hook = new UnderWay();
         world.weather(Weather.storm());
+        world.account().deadline(Duration.ofSeconds(1)); // which the options say, too
         try (RedisClient redis = connect(world)) {
             redis.addHook(hook);
             Forked one = world.fork("one", () -> work(redis, world, "one"));

@@ -3,8 +3,25 @@ package org.redwire.testkit.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.Year;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Calendar;
+import java.util.Date;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -19,6 +36,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.Rule;
 import org.junit.Test;
 import org.redwire.testkit.SimulationRule;
@@ -28,6 +48,7 @@ import org.redwire.testkit.World.Forked;
 /** What Java offers does in a simulation what it does elsewhere, but in virtual time. */
 public class JavaInSimulationTest {
 
+    private static final ZoneId UTC = ZoneId.of("UTC");
     private static final long HOUR = TimeUnit.HOURS.toMillis(1);
 
     @Rule public final SimulationRule simulation = SimulationRule.seeds(20);
@@ -234,6 +255,86 @@ public class JavaInSimulationTest {
         assertThat(sum).isEqualTo(30);
         pool.shutdown();
         assertThat(pool.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+    }
+
+    @Test
+    public void everyClockShowsVirtualTime() throws InterruptedException {
+        Supplier<Clock> maker = Clock::systemUTC;
+        Supplier<Date> date = Date::new;
+        Instant began = Instant.now();
+        assertThat(began).isBefore(Instant.parse("2026-01-01T00:01:00Z"));
+        assertThat(began).isAfterOrEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+        assertThat(
+                        Stream.of(
+                                        Instant.ofEpochMilli(System.currentTimeMillis()),
+                                        maker.get().instant(),
+                                        Clock.systemDefaultZone().instant(),
+                                        Clock.system(ZoneOffset.UTC).withZone(UTC).instant(),
+                                        Clock.tickMillis(UTC).instant(),
+                                        InstantSource.system().instant(),
+                                        new Date().toInstant(),
+                                        date.get().toInstant(),
+                                        ZonedDateTime.now().toInstant(),
+                                        ZonedDateTime.now(UTC).toInstant(),
+                                        OffsetDateTime.now().toInstant(),
+                                        OffsetDateTime.now(UTC).toInstant(),
+                                        LocalDateTime.now(UTC).toInstant(ZoneOffset.UTC),
+                                        LocalDateTime.now()
+                                                .atZone(ZoneId.systemDefault())
+                                                .toInstant())
+                                .map(Instant::toEpochMilli))
+                .allMatch(shown -> shown - began.toEpochMilli() < 50)
+                .allMatch(shown -> shown - began.toEpochMilli() >= 0);
+        assertThat(LocalDate.now(UTC)).isEqualTo("2026-01-01");
+        assertThat(LocalTime.now(UTC)).isBefore(LocalTime.of(0, 1));
+        assertThat(Clock.tickMinutes(UTC).instant()).isEqualTo("2026-01-01T00:00:00Z");
+        assertThat(Clock.tickSeconds(UTC).instant().getNano()).isZero();
+
+        Thread.sleep(HOUR);
+        assertThat(Duration.between(began, Clock.systemUTC().instant()))
+                .isBetween(Duration.ofHours(1), Duration.ofHours(1).plusMillis(50));
+    }
+
+    @Test
+    public void clockOnTheWallCanBeSet() {
+        long nanos = System.nanoTime();
+        Instant before = Instant.now();
+        simulation.world().stepClock(Duration.ofHours(-1));
+        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofMinutes(-59));
+        simulation.world().stepClock(Duration.ofHours(2));
+        assertThat(Duration.between(before, Instant.now())).isGreaterThan(Duration.ofMinutes(59));
+        assertThat(System.nanoTime() - nanos).isBetween(0L, 50_000_000L);
+    }
+
+    @Test
+    public void whatEscapesTheSeedIsRefused() {
+        List<Integer> numbers = new ArrayList<>(List.of(1, 2, 3));
+        refused(() -> numbers.parallelStream(), "parallelStream");
+        refused(() -> numbers.stream().parallel(), "parallel");
+        refused(() -> Arrays.parallelSort(new int[] {2, 1}), "parallelSort");
+        refused(
+                () -> {
+                    Supplier<Stream<Integer>> later = numbers::parallelStream;
+                    later.get();
+                },
+                "parallelStream");
+        refused(() -> Calendar.getInstance(), "Calendar.getInstance");
+        refused(() -> Year.now(), "Year.now");
+        refused(() -> RandomGenerator.getDefault(), "RandomGenerator.getDefault");
+        refused(() -> ThreadLocalRandom.current().ints(), "ThreadLocalRandom.ints");
+        refused(() -> SecureRandom.getInstanceStrong(), "SecureRandom.getInstanceStrong");
+    }
+
+    private static void refused(ThrowingCallable what, String name) {
+        assertThatThrownBy(what)
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("the simulator does not know")
+                .hasMessageContaining(name);
+    }
+
+    @Test
+    public void randomWithASeedOfItsOwnIsJavas() {
+        assertThat(new Random(42).nextInt()).isEqualTo(-1170105035);
     }
 
     @Test

@@ -30,6 +30,11 @@ public abstract class Crowd implements Scenario {
         this.mode = mode;
     }
 
+    /** The mode of this seed. */
+    protected Mode mode(World world) {
+        return mode;
+    }
+
     /** Settings beyond those that all have. */
     protected OptionsBuilder settings(World world, OptionsBuilder options) {
         return options;
@@ -42,7 +47,7 @@ public abstract class Crowd implements Scenario {
                         .name("crowd")
                         .endpoint(world.endpoint())
                         .dialer(world.dialer())
-                        .mode(mode)
+                        .mode(mode(world))
                         .timeout(TIMEOUT)
                         .dialTimeout(Duration.ofMillis(200))
                         .poolSize(1 + world.random().nextInt(3))
@@ -68,6 +73,9 @@ public abstract class Crowd implements Scenario {
                 one.join();
             }
             calm(redis, world);
+            world.count("submitted to lanes", redis.stats().lanes().submitted());
+            world.count("opened by the pool", redis.stats().pool().opened());
+            world.count("retries", redis.stats().retries());
         }
     }
 
@@ -91,10 +99,14 @@ public abstract class Crowd implements Scenario {
         Writes list = account.list("list:" + name);
         switch (world.random().nextInt(6)) {
             case 0 -> account.number("sum").add(3, () -> redis.incrby("sum", 3));
-            case 1 -> account.reply(id, redis.echo(id));
+            case 1 -> account.reply(id, account.timed("echo " + id, () -> redis.echo(id)));
             case 2 -> {
                 if (list.append(id, () -> redis.rpush("list:" + name, id))) {
-                    account.reply(true, redis.lrange("list:" + name, 0, -1).contains(id));
+                    List<String> there =
+                            account.timed(
+                                    "lrange after " + id,
+                                    () -> redis.lrange("list:" + name, 0, -1));
+                    account.reply(true, there.contains(id));
                 }
             }
             case 3 ->

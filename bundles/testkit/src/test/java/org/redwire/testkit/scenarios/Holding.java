@@ -7,13 +7,14 @@ import org.redwire.client.RedisClient;
 import org.redwire.client.Session;
 import org.redwire.protocol.error.RedisException;
 import org.redwire.testkit.Account;
+import org.redwire.testkit.Entry;
 import org.redwire.testkit.Scenario;
 import org.redwire.testkit.Weather;
 import org.redwire.testkit.World;
 import org.redwire.testkit.World.Forked;
 
 /** Callers hold connections of their own, watch keys, and share what is left of a small pool. */
-public final class Holding implements Scenario {
+public class Holding implements Scenario {
 
     private static final Duration TIMEOUT = Duration.ofMillis(500);
 
@@ -45,12 +46,11 @@ public final class Holding implements Scenario {
     }
 
     private static void work(RedisClient redis, World world, String name) {
-        Account account = world.account();
         for (int i = 0; i < 3; i++) {
             String id = name + ":" + i;
             try {
                 if (world.random().nextBoolean()) {
-                    watch(redis, account, name, id);
+                    watch(redis, world, name, id);
                 } else {
                     hold(redis, world, name, id);
                 }
@@ -70,20 +70,35 @@ public final class Holding implements Scenario {
         }
     }
 
-    private static void watch(RedisClient redis, Account account, String name, String id) {
-        account.twins("w:" + name, "v:" + name)
-                .append(
-                        id,
-                        () ->
-                                redis.watch(
-                                        tx -> {
-                                            tx.get("stock");
-                                            return tx.commit(
-                                                    t -> {
-                                                        t.rpush("w:" + name, id);
-                                                        return t.rpush("v:" + name, id);
-                                                    });
-                                        },
-                                        "stock"));
+    /** Adds to what all share, if nobody else did in the meantime. */
+    private static void watch(RedisClient redis, World world, String name, String id) {
+        Entry added = world.account().number("stock").open(1);
+        Entry written = world.account().twins("w:" + name, "v:" + name).open(id);
+        try {
+            boolean committed =
+                    redis.watch(
+                            tx -> {
+                                String stock = tx.get("stock");
+                                long next = (stock == null ? 0 : Long.parseLong(stock)) + 1;
+                                return tx.commit(
+                                        t -> {
+                                            t.rpush("w:" + name, id);
+                                            t.rpush("v:" + name, id);
+                                            return t.set("stock", Long.toString(next));
+                                        });
+                            },
+                            "stock");
+            world.count(committed ? "commits" : "aborts", 1);
+            if (committed) {
+                added.done();
+                written.done();
+            } else {
+                added.never();
+                written.never();
+            }
+        } catch (RedisException e) {
+            added.failed(e);
+            written.failed(e);
+        }
     }
 }

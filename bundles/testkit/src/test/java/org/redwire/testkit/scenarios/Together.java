@@ -18,10 +18,12 @@ public final class Together extends Crowd {
     protected void disturb(RedisClient redis, World world, Forked[] callers) {
         try (Subscription news =
                 Subscription.to(redis, Listening.listener(world, "news", 0), "news")) {
+            Publisher publisher = new Publisher(world).to(news, "news");
             for (int i = 1; i <= 15; i++) {
-                world.server().publish("news", Integer.toString(i));
+                publisher.publish();
                 world.sleep(Duration.ofNanos(world.random().nextLong(4_000_000)));
             }
+            publisher.publishUntilAllIsHeard();
             world.note("heard " + news.stats().delivered());
         }
     }
