@@ -64,6 +64,11 @@ public class ShellIT {
     private static final String ACL = "org.apache.karaf.command.acl.redis";
     private static final EnumSet<FeaturesService.Option> QUIETLY =
             EnumSet.of(FeaturesService.Option.NoAutoRefreshBundles);
+
+    /** Stands in the password, a key and its value, and nowhere else. */
+    private static final String CANARY = "c4n4ry";
+
+    private static final String PASSWORD = "pw-" + CANARY;
     private static final String[] ADMIN = {"admin", "manager", "viewer"};
 
     @Inject private BootFinished booted; // Karaf has installed what it begins with
@@ -79,7 +84,9 @@ public class ShellIT {
     public Option[] karaf() {
         Option[] options = Karaf.with("redwire-shell");
         Option[] all = Arrays.copyOf(options, options.length + 1);
-        all[options.length] = systemProperty("redis.uri").value(RedisServer.start().uri());
+        all[options.length] =
+                systemProperty("redis.uri")
+                        .value(RedisServer.builder().password(PASSWORD).start().uri());
         return all;
     }
 
@@ -89,7 +96,11 @@ public class ShellIT {
         assumeTrue("Karaf's shell needs a JDK before 24", Runtime.version().feature() < 24);
         Etc.write(
                 "org.redwire.client-cache.cfg",
-                "name = cache\nuri = " + System.getProperty("redis.uri") + "\n");
+                "name = cache\nuri = "
+                        + System.getProperty("redis.uri")
+                        + "\n.password = "
+                        + PASSWORD
+                        + "\n");
         redis = service(RedisClient.class);
         sessions = service(SessionFactory.class);
         eventually("the commands are there", () -> there("call"));
@@ -181,6 +192,38 @@ public class ShellIT {
         assertLine(run("redis:bench -n 200 -t 2 GET k", ADMIN), "GET +2 +200 +0 .*");
         assertLine(run("redis:call RPUSH list a b", ADMIN), "integer 2");
         assertLine(run("redis:call -c cache LRANGE list 0 -1", ADMIN), "└─ string \"b\"");
+    }
+
+    /** But for call and subscribe, which are there to show data. */
+    @Test
+    public void noCommandShowsASecretUnasked() throws Exception {
+        String key = "key:" + CANARY;
+        redis.configSet("slowlog-log-slower-than", "0");
+        try {
+            redis.set(key, "value " + CANARY);
+            for (String line :
+                    new String[] {
+                        "redis:list",
+                        "redis:info cache",
+                        "redis:info cache all",
+                        "redis:pool cache",
+                        "redis:lanes cache",
+                        "redis:hooks cache",
+                        "redis:dump cache",
+                        "redis:top -i 1 -n 1 cache",
+                        "redis:slow -n 50 cache",
+                        "redis:slow -t 1 cache",
+                        "redis:bench -n 200 -t 2 GET " + key
+                    }) {
+                String said = run(line, ADMIN);
+                assertFalse(line + " says nothing", said.isBlank());
+                assertFalse(line + ": " + said, said.contains(CANARY));
+            }
+            assertLine(run("redis:slow -n 50 cache", ADMIN), ".*SET.*");
+        } finally {
+            redis.configSet("slowlog-log-slower-than", "10000");
+            redis.slowlogReset();
+        }
     }
 
     @Test

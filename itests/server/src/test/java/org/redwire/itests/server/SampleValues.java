@@ -31,17 +31,27 @@ final class SampleValues {
     /** Within every bound there is, such as 10 to 64. */
     private static final long NUMBER = 16;
 
+    /** Of so many changes all pairs would be too many; those that are, need none before them. */
+    private static final int MANY = 200;
+
+    private final String text;
     private final Map<Type, List<Object>> made = new LinkedHashMap<>();
+
+    /** Values in which each text, and whatever is given as bytes, begins with {@code text}. */
+    SampleValues(String text) {
+        this.text = text;
+    }
 
     /** The values of a parameter; the first is the one to take while others are tried. */
     List<Object> of(Type type, int place) {
         if (type == String.class) {
-            return List.of("text" + place);
+            return List.of(text + place);
         } else if (type == String[].class) {
             return List.of(
-                    new String[] {"text" + place}, new String[] {"text" + place, "more" + place});
+                    new String[] {text + place},
+                    new String[] {text + place, text + "more" + place});
         } else if (type == byte[].class) {
-            return List.of(("bytes" + place).getBytes(StandardCharsets.UTF_8));
+            return List.of((text + "bytes" + place).getBytes(StandardCharsets.UTF_8));
         }
         List<Object> known = made.get(type);
         if (known == null) {
@@ -49,6 +59,11 @@ final class SampleValues {
             made.put(type, known);
         }
         return known;
+    }
+
+    /** All that was made of types that are no text, by the type that a factory takes. */
+    Map<Type, List<Object>> made() {
+        return made;
     }
 
     /** All results of calling a method or constructor: each parameter takes all its values. */
@@ -77,9 +92,11 @@ final class SampleValues {
         } else if (type == long.class || type == Long.class || type instanceof TypeVariable) {
             return List.of(NUMBER);
         } else if (type == double.class) {
-            return List.of(1.5);
+            return List.of(0.25, 0.75, 1.5); // shares first, two of them in their order
         } else if (type == float.class) {
             return List.of(1.5f);
+        } else if (type == char.class) {
+            return List.of(';');
         } else if (type == Duration.class) {
             return List.of(Duration.ofSeconds(2), Duration.ofMillis(1_500));
         } else if (type == Instant.class) {
@@ -101,7 +118,7 @@ final class SampleValues {
         if (type.getRawType() == List.class) {
             return List.of(List.of(of(arguments[0], place).get(0)));
         } else if (type.getRawType() == Map.class) {
-            return List.of(Map.of("name", of(arguments[1], place).get(0)));
+            return List.of(Map.of(text + "name", of(arguments[1], place).get(0)));
         }
         return options((Class<?>) type.getRawType());
     }
@@ -127,13 +144,19 @@ final class SampleValues {
                 values.addAll(results(constructor, null));
             }
         }
+        if (values.isEmpty() && type.isSealed()) {
+            return Stream.of(type.getPermittedSubclasses())
+                    .flatMap(each -> of(each, 0).stream())
+                    .toList();
+        }
         if (values.isEmpty()) {
             throw new AssertionError("there is no way to make a " + type);
         }
-        // some changes need another one before them
         List<Object> changed = changes(values, type);
         values.addAll(changed);
-        values.addAll(changes(changed, type));
+        if (changed.size() < MANY) { // some changes need another one before them
+            values.addAll(changes(changed, type));
+        }
         return values;
     }
 

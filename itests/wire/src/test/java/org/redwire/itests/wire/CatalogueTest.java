@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +25,20 @@ public class CatalogueTest {
 
     private static final Pattern ROW = Pattern.compile("\\| ([A-Z]\\d\\d) \\| (.+) \\|");
     private static final Pattern NAME = Pattern.compile("\\b([A-Z]\\w+(?:IT|Test))\\.(\\w+)");
+
+    /** A test, with whatever annotations it has beside. */
+    private static final Pattern TEST =
+            Pattern.compile(
+                    "@(?:Test|Property)\\b(?:\\([^)]*\\))?\\s+(?:@\\w+(?:\\([^)]*\\))?\\s+)*"
+                            + "(?:public )?void (\\w+)\\(");
+
+    /** The cases with which a test's comment begins, and its name. */
+    private static final Pattern CLAIM =
+            Pattern.compile(
+                    "/\\*\\*[\\s*]*((?:[A-O]\\d\\d[.,]?\\s+)+)(?:(?!\\*/).)*\\*/\\s+@(?:Test|Property)\\b[^{;]*?void"
+                        + " (\\w+)\\(",
+                    Pattern.DOTALL);
+
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
 
     private static List<Path> sources(String under, String suffix) {
@@ -66,32 +82,65 @@ public class CatalogueTest {
 
     @Test
     public void everyCaseNamesTestsThatExistOrSaysWhyThereIsNone() {
-        TreeMap<String, String> classes = new TreeMap<>();
-        for (String under : List.of("bundles", "itests")) {
-            for (Path file : sources(under, ".java")) {
-                String name = file.getFileName().toString().replace(".java", "");
-                if (name.endsWith("Test") || name.endsWith("IT")) {
-                    // the one bundle's tests may have the name of another's
-                    classes.merge(name, text(file), String::concat);
-                }
-            }
-        }
+        Set<String> tests = tests();
         List<String> missing = new ArrayList<>();
         table().forEach(
                         (id, row) -> {
                             Matcher name = NAME.matcher(row);
-                            int tests = 0;
-                            for (; name.find(); tests++) {
-                                String source = classes.getOrDefault(name.group(1), "");
-                                if (!source.contains(" void " + name.group(2) + "(")) {
+                            int named = 0;
+                            for (; name.find(); named++) {
+                                if (!tests.contains(name.group())) {
                                     missing.add(id + " " + name.group());
                                 }
                             }
-                            if (tests == 0 && !row.startsWith("none: ")) {
+                            if (named == 0 && !row.startsWith("none: ")) {
                                 missing.add(id + " has neither a test nor a reason");
                             }
                         });
         assertThat(missing).isEmpty();
+    }
+
+    /** All tests as the table names them; the one bundle's may have the name of another's. */
+    private static Set<String> tests() {
+        Set<String> tests = new TreeSet<>();
+        for (Path file : testClasses()) {
+            Matcher test = TEST.matcher(text(file));
+            while (test.find()) {
+                tests.add(name(file) + "." + test.group(1));
+            }
+        }
+        return tests;
+    }
+
+    private static List<Path> testClasses() {
+        return Stream.of("bundles", "itests")
+                .flatMap(under -> sources(under, ".java").stream())
+                .filter(file -> name(file).endsWith("Test") || name(file).endsWith("IT"))
+                .toList();
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString().replace(".java", "");
+    }
+
+    @Test
+    public void everyTestThatNamesACaseStandsInItsRow() {
+        TreeMap<String, String> table = table();
+        List<String> missing = new ArrayList<>();
+        int found = 0;
+        for (Path file : testClasses()) {
+            Matcher claim = CLAIM.matcher(text(file));
+            for (; claim.find(); found++) {
+                String test = "`" + name(file) + "." + claim.group(2) + "`";
+                for (String id : claim.group(1).strip().split("[.,\\s]+")) {
+                    if (!table.getOrDefault(id, "").contains(test)) {
+                        missing.add(id + " " + test);
+                    }
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+        assertThat(found).as("tests that name a case").isGreaterThan(100);
     }
 
     @Test
@@ -138,7 +187,8 @@ public class CatalogueTest {
     public void noSourceMeasuresTimeByTheClockOnTheWall() {
         Pattern wall =
                 Pattern.compile(
-                        "currentTimeMillis|Instant\\.now|LocalDateTime|new Date\\(\\)|awaitUntil\\(");
+                        "currentTimeMillis|Instant\\.now|LocalDateTime|new"
+                            + " Date\\(\\)|awaitUntil\\(");
         assertThat(
                         deployed().stream()
                                 .filter(file -> wall.matcher(text(file)).find())

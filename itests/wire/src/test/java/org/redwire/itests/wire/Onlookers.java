@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -89,6 +90,7 @@ final class Onlookers {
         shell.lanes(text::append, null);
         shell.hooks(text::append, null, null);
         shell.dump(text::append, null);
+        text.append(asked());
         watches.forEach(watch -> text.append(watch.read()).append('\n'));
         checkups.forEach(checkup -> text.append(checkup.findings()).append('\n'));
         text.append(spans.getFinishedSpanItems()).append('\n');
@@ -97,6 +99,29 @@ final class Onlookers {
         ByteArrayOutputStream scraped = new ByteArrayOutputStream();
         prometheus.write(scraped);
         return text.append(scraped.toString(StandardCharsets.UTF_8)).append(events()).toString();
+    }
+
+    /**
+     * What the shell's commands show that ask the server or take their time, of the newest client.
+     * Without {@code call} and {@code subscribe}: these are there to show data.
+     */
+    private String asked() {
+        StringBuilder text = new StringBuilder();
+        RedisShell shell = RedisShell.over(() -> List.of(clients.get(clients.size() - 1)));
+        for (Runnable command :
+                List.<Runnable>of(
+                        () -> shell.info(text::append, null, null),
+                        () -> shell.slow(text::append, null, 10),
+                        () -> shell.slowest(text::append, null, 10, Duration.ofMillis(1)),
+                        () -> shell.top(text::append, null, Duration.ofMillis(1), 1),
+                        () -> shell.bench(text::append, null, 10, 1, List.of()))) {
+            try {
+                command.run();
+            } catch (RuntimeException e) {
+                text.append(e).append('\n'); // the server may be down; a shell shows that
+            }
+        }
+        return text.toString();
     }
 
     private String events() throws IOException {

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import static org.redwire.itests.support.Resp.array;
 import static org.redwire.itests.support.Resp.bulk;
 import static org.redwire.itests.support.Resp.error;
+import static org.redwire.itests.support.Resp.map;
 import static org.redwire.itests.support.Resp.simple;
 import static org.redwire.itests.wire.Watch.CANARY;
 
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.After;
 import org.junit.Before;
@@ -37,20 +39,36 @@ import org.redwire.hooks.Hook;
 import org.redwire.hooks.Pipelined;
 import org.redwire.hooks.Process;
 import org.redwire.hooks.Queued;
+import org.redwire.hooks.breaker.Breaker;
+import org.redwire.hooks.breaker.BreakerOptions;
+import org.redwire.hooks.chaos.Chaos;
+import org.redwire.hooks.chaos.ChaosOptions;
+import org.redwire.hooks.guard.Guard;
+import org.redwire.hooks.guard.GuardOptions;
+import org.redwire.hooks.limit.Limit;
+import org.redwire.hooks.limit.LimitOptions;
 import org.redwire.hooks.log.SlowLog;
 import org.redwire.hooks.log.SlowLogOptions;
 import org.redwire.hooks.metrics.Metrics;
 import org.redwire.hooks.metrics.Publication;
+import org.redwire.hooks.prefix.Prefix;
+import org.redwire.hooks.prefix.PrefixOptions;
 import org.redwire.itests.support.FakeServer;
 import org.redwire.itests.support.Ports;
+import org.redwire.itests.support.Resp;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.Decoder;
 import org.redwire.protocol.Decoders;
 import org.redwire.protocol.Deferred;
 import org.redwire.protocol.Reply;
+import org.redwire.pubsub.Gap;
 import org.redwire.pubsub.Message;
+import org.redwire.pubsub.MessageListener;
 import org.redwire.pubsub.Subscription;
+import org.redwire.pubsub.SubscriptionChange;
 import org.redwire.pubsub.SubscriptionOptions;
+import org.redwire.streams.GroupConsumer;
+import org.redwire.streams.StreamOptions;
 
 /**
  * Passwords, keys and values that carry a canary are sent in every way there is, and everything
@@ -199,6 +217,9 @@ public class SecretsIT extends Wire {
     private void nothingWasSeen() throws Exception {
         watch.seesThreads();
         watch.seesJmx();
+        server.on("INFO").reply(bulk("# Server\r\nredis_version:7.0.15\r\n"));
+        server.on("SLOWLOG")
+                .reply(array(List.of(1, 1_000, 30, List.of("SET", KEY, VALUE), "127.0.0.1:1", "")));
         String shown = onlookers.shown();
         watch.sees("what an operator is shown", shown);
         assertThat(watch.found()).isEmpty();
@@ -224,6 +245,7 @@ public class SecretsIT extends Wire {
         assertThat(sendSecrets(redis)).as("wrong types are failures").isPositive();
         assertThat(server.value(KEY)).as("what was sent").isEqualTo(VALUE);
         nothingWasSeen();
+        assertThat(onlookers.shown()).as("the server is asked").contains("7.0.15");
     }
 
     /** I01. I03. I04. I06. I07. On a lane. */
@@ -371,11 +393,32 @@ public class SecretsIT extends Wire {
     /** I03. I07. */
     @Test
     public void aSubscriptionShowsNoPayload() throws Exception {
+        AtomicInteger gaps = new AtomicInteger();
+        AtomicInteger changes = new AtomicInteger();
         server.on("SUBSCRIBE").answer().push("message", "news", VALUE).push("strange", VALUE);
         RedisClient redis = watched(server.uri());
         try (Subscription throwing =
                         Subscription.to(
-                                redis, message -> Long.parseLong(message.payload()), "news");
+                                redis,
+                                new MessageListener() {
+                                    @Override
+                                    public void onMessage(Message message) {
+                                        Long.parseLong(message.payload());
+                                    }
+
+                                    @Override
+                                    public void onGap(Gap gap) {
+                                        gaps.incrementAndGet();
+                                        watch.sees("a gap", gap);
+                                    }
+
+                                    @Override
+                                    public void onSubscription(SubscriptionChange change) {
+                                        changes.incrementAndGet();
+                                        watch.sees("a change", change);
+                                    }
+                                },
+                                "news");
                 Subscription quiet = Subscription.open(redis, SubscriptionOptions.standard())) {
             quiet.add("news");
             Message message = quiet.receive(ofSeconds(10));
@@ -384,11 +427,74 @@ public class SecretsIT extends Wire {
             await().until(() -> throwing.stats().failures() > 0);
             server.connection(1).rst();
             server.connection(2).rst();
-            await().until(() -> server.accepted() >= 4);
+            await().until(() -> server.accepted() >= 4 && gaps.get() > 0 && changes.get() > 0);
             watch.sees("a subscription", throwing + " " + throwing.stats());
         }
         redis.set(KEY, VALUE);
         nothingWasSeen();
+        whatWasThrownIsToldByItsClass();
+    }
+
+    private void whatWasThrownIsToldByItsClass() {
+        assertThat(watch.logged())
+                .anyMatch(line -> line.contains("threw java.lang.NumberFormatException at "));
+    }
+
+    /** I03. I07. Its name, and that of its group, are told; nothing that is in it is. */
+    @Test
+    public void aConsumerOfAStreamShowsNothingOfAnEntry() throws Exception {
+        byte[] entry = map("orders", List.of(List.of("1-0", List.of("field", VALUE))));
+        AtomicBoolean sent = new AtomicBoolean();
+        server.on("XGROUP").reply(Resp.OK);
+        server.on("XREADGROUP")
+                .handle(
+                        (request, out) ->
+                                out.write(sent.getAndSet(true) ? Resp.raw(Resp.NULL) : entry));
+        RedisClient redis = watched(server.uri());
+        redis.set(KEY, VALUE);
+        try (GroupConsumer consumer =
+                GroupConsumer.start(
+                        redis,
+                        StreamOptions.of("orders", "billing"),
+                        each -> Long.parseLong(each.value("field")))) {
+            await().until(() -> consumer.stats().failed() > 0);
+            watch.sees("a consumer", consumer + " " + consumer.stats());
+        }
+        nothingWasSeen();
+        whatWasThrownIsToldByItsClass();
+    }
+
+    /** I01. I06. I07. They speak of commands, and know their keys. */
+    @Test
+    public void hooksThatRefuseOrChangeCallsShowNoSecret() throws Exception {
+        try (Chaos failing = new Chaos(ChaosOptions.none().error(100, "ERR on purpose"));
+                Chaos losing = new Chaos(ChaosOptions.none().drop(100).dials(50))) {
+            for (Hook hook :
+                    List.of(
+                            new Guard(GuardOptions.everything().readOnly(true)),
+                            new Guard(GuardOptions.everything().prefixes("other:")),
+                            new Prefix(PrefixOptions.of("shop:")),
+                            new Limit(LimitOptions.standard().perSecond(1).patience(Duration.ZERO)),
+                            new Breaker(
+                                    BreakerOptions.standard()
+                                            .failureRate(1)
+                                            .window(ofSeconds(10), 1)),
+                            failing,
+                            losing)) {
+                RedisClient redis = watched(server.uri(), "timeout=300ms");
+                redis.addHook(hook);
+                assertThat(sendSecrets(redis)).as("%s", hook).isPositive();
+                watch.sees("a hook", hook);
+            }
+            nothingWasSeen();
+        }
+    }
+
+    /** I04. JMX has attributes that are arrays. */
+    @Test
+    public void theWatchSeesWhatIsInAnArray() {
+        watch.sees("an array", new String[][] {{VALUE}});
+        assertThat(watch.found()).hasSize(1);
     }
 
     /** I04. A server that hangs in the dial: names of threads are made of the client's name. */

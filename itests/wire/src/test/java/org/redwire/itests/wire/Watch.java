@@ -46,9 +46,9 @@ final class Watch extends Handler {
         sees("a log", text);
     }
 
-    /** Something that a passer-by may print. */
+    /** Something that a passer-by may print; of an array, as many are in JMX, all that is in it. */
     void sees(String where, Object shown) {
-        String text = String.valueOf(shown);
+        String text = Arrays.deepToString(new Object[] {shown});
         if (text.contains(CANARY)) {
             found.add(where + ": " + text);
         }
