@@ -36,7 +36,7 @@ public class CatalogueTest {
     private static final Pattern CLAIM =
             Pattern.compile(
                     "/\\*\\*[\\s*]*((?:[A-O]\\d\\d[.,]?\\s+)+)(?:(?!\\*/).)*\\*/\\s+@(?:Test|Property)\\b[^{;]*?void"
-                        + " (\\w+)\\(",
+                            + " (\\w+)\\(",
                     Pattern.DOTALL);
 
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
@@ -188,7 +188,7 @@ public class CatalogueTest {
         Pattern wall =
                 Pattern.compile(
                         "currentTimeMillis|Instant\\.now|LocalDateTime|new"
-                            + " Date\\(\\)|awaitUntil\\(");
+                                + " Date\\(\\)|awaitUntil\\(");
         assertThat(
                         deployed().stream()
                                 .filter(file -> wall.matcher(text(file)).find())
