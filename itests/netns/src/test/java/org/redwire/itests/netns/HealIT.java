@@ -139,8 +139,7 @@ public class HealIT {
                                                             callers.get(i).answered.get()
                                                                     > then[i] + 50));
             for (Caller caller : callers) {
-                assertThat(Duration.ofNanos(caller.failedAt - healed))
-                        .isLessThan(BACK.plus(Punctual.GRACE));
+                clock.inTime("the last failure", BACK, healed, caller.failedAt);
             }
             long last = callers.stream().mapToLong(c -> c.failedAt - healed).max().orElse(0);
             System.out.printf(

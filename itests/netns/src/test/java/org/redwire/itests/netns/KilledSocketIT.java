@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -80,8 +82,23 @@ public class KilledSocketIT {
         return LAB.client(LAB.options(options).mode(mode).poolSize(SIZE).timeout(LONG));
     }
 
-    private void kill() {
+    /** Ends all connections there are, and returns the ports they had on this side. */
+    private Set<String> kill() {
+        Set<String> ports = connected();
         where.kill.accept(LAB.network());
+        return ports;
+    }
+
+    private static Set<String> connected() {
+        Set<String> ports = LAB.network().ports();
+        assertThat(ports).as("what there is to end").isNotEmpty();
+        return ports;
+    }
+
+    /** Sees these end. */
+    private static void awaitEnd(Set<String> ports) {
+        await().pollDelay(Duration.ZERO)
+                .until(() -> Collections.disjoint(LAB.network().ports(), ports));
     }
 
     private static void wait(Duration time) {
@@ -101,7 +118,7 @@ public class KilledSocketIT {
         RedisClient redis = client("retries=0");
         redis.echo("a connection");
         wait(IDLE);
-        kill();
+        awaitEnd(kill());
         awaitNoticed(redis);
         assertThat(redis.incr(LAB.counter())).isEqualTo(1);
         assertThat(LAB.ran()).isEqualTo(1);
@@ -113,7 +130,7 @@ public class KilledSocketIT {
         Idle.fill(redis, SIZE);
         assertThat(redis.stats().pool().idle()).isEqualTo(SIZE);
         wait(IDLE);
-        kill();
+        awaitEnd(kill());
         awaitNoticed(redis);
         for (int i = 1; i <= 4 * SIZE; i++) {
             assertThat(redis.incr(LAB.counter())).isEqualTo(i);
@@ -130,7 +147,7 @@ public class KilledSocketIT {
         int unknown = 0;
         for (int i = 0; i < 50; i++) {
             redis.echo("a connection");
-            kill();
+            Set<String> killed = kill();
             try {
                 redis.incr(LAB.counter());
                 ran++;
@@ -138,6 +155,7 @@ public class KilledSocketIT {
                 assertThat(e.outcome()).isEqualTo(Outcome.UNKNOWN);
                 unknown++;
             }
+            awaitEnd(killed);
         }
         assertThat(LAB.ran()).isBetween((long) ran, (long) ran + unknown);
         System.out.printf("netns: %s, %s: %d calls of 50 unknown%n", where, mode, unknown);
@@ -149,8 +167,9 @@ public class KilledSocketIT {
         Idle.fill(redis, SIZE);
         for (int i = 0; i < 20; i++) {
             redis.echo("a connection");
-            kill();
+            Set<String> killed = kill();
             assertThat(redis.get("none")).isNull();
+            awaitEnd(killed);
         }
     }
 
@@ -162,10 +181,12 @@ public class KilledSocketIT {
             Future<RedisException> failure =
                     caller.submit(() -> clock.fails(LONG, () -> redis.blpop(LONG, "list")));
             await().until(KilledSocketIT::somebodyWaitsOnTheServer);
+            Set<String> killed = connected();
             long began = System.nanoTime();
-            kill();
+            where.kill.accept(LAB.network());
             RedisException told = failure.get(LONG.toSeconds(), TimeUnit.SECONDS);
             clock.inTime(told.toString(), Duration.ZERO, began);
+            awaitEnd(killed);
             assertThat(told).isInstanceOf(ConnectionLostException.class);
             assertThat(told.outcome()).isEqualTo(Outcome.UNKNOWN);
         } finally {
@@ -182,7 +203,7 @@ public class KilledSocketIT {
     public void theSystemLooksAfterEveryConnection() {
         RedisClient redis = client();
         redis.echo("a connection");
-        List<String> connections = LAB.network().connections().lines().toList();
+        List<String> connections = LAB.network().connections();
         assertThat(connections).isNotEmpty();
         assertThat(connections)
                 .allMatch(

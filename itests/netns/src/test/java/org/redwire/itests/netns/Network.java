@@ -2,7 +2,10 @@ package org.redwire.itests.netns;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 
 /**
  * Where this JVM is, a router, and where the server is: three networks and a line between each two
@@ -140,9 +143,20 @@ final class Network implements AutoCloseable {
         far.run("ss -K -t state established dst " + nearAddress);
     }
 
-    /** This side's connections to the server with their timers, as {@code ss} shows them. */
-    String connections() {
-        return Tool.run("ss -t -n -o -H state established dst " + serverAddress);
+    /**
+     * This side's connections to the server with their timers, one line each as {@code ss} shows
+     * them.
+     */
+    List<String> connections() {
+        return Tool.run("ss -t -n -o -H state established dst " + serverAddress).lines().toList();
+    }
+
+    /** The ports of this side that are connected to the server. */
+    Set<String> ports() {
+        return connections().stream()
+                .map(line -> line.strip().split("\\s+")[2]) // after two queues, and before the peer
+                .map(address -> address.substring(address.lastIndexOf(':') + 1))
+                .collect(Collectors.toSet());
     }
 
     /** Whether nothing of it is left on this side. */

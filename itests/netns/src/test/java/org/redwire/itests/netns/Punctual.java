@@ -13,6 +13,7 @@ final class Punctual implements AutoCloseable {
     static final Duration GRACE = Duration.ofMillis(250);
 
     private final Stalls stalls = new Stalls();
+    private volatile Duration took = Duration.ZERO;
 
     /** Runs a call that has to fail, by {@code bound} after it began, and returns how it failed. */
     RedisException fails(Duration bound, Runnable call) {
@@ -35,10 +36,19 @@ final class Punctual implements AutoCloseable {
 
     /** Says that what began then has ended now. */
     void inTime(String what, Duration bound, long began) {
-        long ended = System.nanoTime();
-        assertThat(Duration.ofNanos(ended - began))
-                .as(what)
-                .isLessThan(bound.plus(GRACE).plusNanos(stalls.during(began, ended)));
+        inTime(what, bound, began, System.nanoTime());
+    }
+
+    /** Says that what began at one time has ended at another, or before the first. */
+    void inTime(String what, Duration bound, long began, long ended) {
+        took = Duration.ofNanos(ended - began);
+        long late = ended - began > 0 ? stalls.during(began, ended) : 0;
+        assertThat(took).as(what).isLessThan(bound.plus(GRACE).plusNanos(late));
+    }
+
+    /** How long that took which was held against the clock last. */
+    Duration took() {
+        return took;
     }
 
     @Override
