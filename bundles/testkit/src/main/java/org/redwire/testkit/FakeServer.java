@@ -131,23 +131,40 @@ public final class FakeServer implements AutoCloseable {
      */
     @Override
     public void close() {
-        List<Thread> left;
         lock.lock();
         try {
             closed = true;
-            left = List.copyOf(threads);
         } finally {
             lock.unlock();
         }
-        cutAll();
         ServerSocket socket = listening;
         if (socket != null) {
             close(socket);
         }
-        for (Thread thread : left) {
-            join(thread);
+        cutAll();
+        // the first accepts, and starts no more when it has ended
+        for (int i = 0; i < threads(); i++) {
+            join(thread(i));
         }
         throwFailures();
+    }
+
+    private int threads() {
+        lock.lock();
+        try {
+            return threads.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Thread thread(int index) {
+        lock.lock();
+        try {
+            return threads.get(index);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void throwFailures() {
