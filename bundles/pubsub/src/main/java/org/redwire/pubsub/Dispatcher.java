@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.redwire.client.spi.Thrown;
 
 /** The thread that hands events to one listener, in order, whatever the listener does. */
 final class Dispatcher {

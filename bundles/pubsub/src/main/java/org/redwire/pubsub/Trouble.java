@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.redwire.client.spi.Thrown;
 import org.redwire.protocol.error.RedisException;
 
 /**

@@ -2,6 +2,7 @@ package org.redwire.streams;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.redwire.client.spi.Thrown;
 import org.redwire.commands.StreamId;
 import org.redwire.protocol.error.RedisException;
 

@@ -3,7 +3,7 @@ package org.redwire.client.internal;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.random.RandomGenerator;
+import java.util.function.LongUnaryOperator;
 import org.redwire.client.RetryOptions;
 import org.redwire.protocol.error.AuthFailedException;
 import org.redwire.protocol.error.ConnectFailedException;
@@ -56,10 +56,14 @@ final class Retries {
         return Math.min(longest, bound);
     }
 
-    /** A wait before retry number {@code retry}: none, the longest, or anything between. */
-    static long drawnPause(RetryOptions options, int retry, RandomGenerator random) {
+    /**
+     * A wait before retry number {@code retry}: none, the longest, or anything between.
+     *
+     * @param random draws a number below another
+     */
+    static long drawnPause(RetryOptions options, int retry, LongUnaryOperator random) {
         long longest = longestPause(options, retry);
-        return longest == 0 ? 0 : random.nextLong(longest + 1);
+        return longest == 0 ? 0 : random.applyAsLong(longest + 1);
     }
 
     /**
@@ -68,7 +72,8 @@ final class Retries {
      * @return false if the deadline comes first; then it did not wait
      */
     static boolean pause(RetryOptions options, int retry, long deadline, RedisException failure) {
-        return pause(drawnPause(options, retry, ThreadLocalRandom.current()), deadline, failure);
+        long drawn = drawnPause(options, retry, most -> ThreadLocalRandom.current().nextLong(most));
+        return pause(drawn, deadline, failure);
     }
 
     /** The same with a pause that is drawn. */

@@ -9,8 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.LongUnaryOperator;
-import java.util.random.RandomGenerator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -208,10 +206,10 @@ class RetriesLawTest {
         long longest = Retries.longestPause(options, n);
         Random random = new Random(seed);
         for (int i = 0; i < 20; i++) {
-            assertThat(Retries.drawnPause(options, n, random)).isBetween(0L, longest);
+            assertThat(Retries.drawnPause(options, n, random::nextLong)).isBetween(0L, longest);
         }
-        assertThat(Retries.drawnPause(options, n, always(bound -> 0))).isZero();
-        assertThat(Retries.drawnPause(options, n, always(bound -> bound - 1))).isEqualTo(longest);
+        assertThat(Retries.drawnPause(options, n, bound -> 0)).isZero();
+        assertThat(Retries.drawnPause(options, n, bound -> bound - 1)).isEqualTo(longest);
     }
 
     /** So that callers who failed together do not come back together. */
@@ -223,28 +221,13 @@ class RetriesLawTest {
         Random random = new Random(seed);
         int[] drawn = new int[4];
         for (int i = 0; i < 400; i++) {
-            drawn[(int) (Retries.drawnPause(options, 1, random) * 4 / (nanos + 1L))]++;
+            drawn[(int) (Retries.drawnPause(options, 1, random::nextLong) * 4 / (nanos + 1L))]++;
         }
         assertThat(drawn)
                 .satisfies(
                         quarters ->
                                 Arrays.stream(quarters)
                                         .forEach(inOne -> assertThat(inOne).isBetween(30, 200)));
-    }
-
-    /** A random number that is what {@code of} makes of its bound. */
-    private static RandomGenerator always(LongUnaryOperator of) {
-        return new RandomGenerator() {
-            @Override
-            public long nextLong() {
-                throw new AssertionError("no bound");
-            }
-
-            @Override
-            public long nextLong(long bound) {
-                return of.applyAsLong(bound);
-            }
-        };
     }
 
     /** Else a call would outlast its deadline by the wait, or fail behind it for nothing. */

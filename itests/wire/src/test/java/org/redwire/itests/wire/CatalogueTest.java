@@ -187,21 +187,32 @@ public class CatalogueTest {
     public void noSourceMeasuresTimeByTheClockOnTheWall() {
         Pattern wall =
                 Pattern.compile(
-                        "currentTimeMillis|Instant\\.now|LocalDateTime|new"
-                                + " Date\\(\\)|awaitUntil\\(");
-        assertThat(
-                        deployed().stream()
-                                .filter(file -> wall.matcher(text(file)).find())
-                                .map(file -> file.getFileName().toString()))
-                .as("they show when something was; Lag, how old is what a server has dated")
+                        "currentTimeMillis|Instant(\\.|::)now|(Clock|InstantSource)(\\.|::)(system|tick)"
+                                + "|(Local|Zoned|Offset)(Date|Time|DateTime)(\\.|::)now"
+                                + "|new Date\\(\\)|Date::new|Calendar|awaitUntil\\(|parkUntil\\(");
+        assertThat(deployed().stream().flatMap(file -> lines(file, wall)))
+                .as(
+                        "they show when something was; Lag, how old is what a server has dated; chaos"
+                                + " ends at a date")
                 .containsExactlyInAnyOrder(
-                        "CallFailure.java",
-                        "CallTable.java",
-                        "Circuit.java",
-                        "Lag.java",
-                        "Lookout.java",
-                        "Meter.java",
-                        "Watch.java");
+                        "CallFailure.java: Instant.now(), command, kind(failure), code(failure),"
+                                + " failure.outcome());",
+                        "Circuit.java: Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);",
+                        "ChaosComponent.java: this(config, InstantSource.system());",
+                        "CallTable.java: private final long since = System.currentTimeMillis();",
+                        "Meter.java: Instant.now().minusNanos(nanos),",
+                        "Watch.java: Instant.now(),",
+                        "Listening.java: screen.print(paint.dim(TIME.format(LocalTime.now())) + \"  \""
+                                + " + line + \"\\n\");",
+                        "Lag.java: long now = System.currentTimeMillis();",
+                        "Lookout.java: json.name(\"now\").value(System.currentTimeMillis());");
+    }
+
+    private static Stream<String> lines(Path file, Pattern pattern) {
+        return text(file)
+                .lines()
+                .filter(line -> pattern.matcher(line).find())
+                .map(line -> file.getFileName() + ": " + line.strip());
     }
 
     /** O11. In OSGi it is the loader of whoever happens to call, or of nobody. */

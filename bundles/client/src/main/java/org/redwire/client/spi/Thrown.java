@@ -1,17 +1,17 @@
-package org.redwire.pubsub;
+package org.redwire.client.spi;
 
 import java.util.Arrays;
 
 /**
- * Says in one line what user code threw. Never its message: that may hold what came from the server
- * or a secret.
+ * Says in one line of a log what user code threw, such as a listener. Never its message: that may
+ * hold what came from the server, or a secret.
  */
-final class Thrown {
+public final class Thrown {
 
     private Thrown() {}
 
     /** Its class, and where it was thrown: the innermost place that is not the JDK's own. */
-    static String text(Throwable e) {
+    public static String text(Throwable e) {
         StackTraceElement[] trace = e.getStackTrace();
         String name = e.getClass().getName();
         return Arrays.stream(trace)
