@@ -354,9 +354,10 @@ public class FairnessIT {
 
     private void stallTheFirstConnection() {
         Fault.OfFrame stall = new Fault.Stall(0, Set.of(Direction.TO_CLIENT), LONG);
+        int first = 1 - proxy.accepted(); // as a plan counts, those before it have 0 and below
         proxy.plan(
                 frame ->
-                        frame.connection() == 1 && frame.direction() == Direction.TO_CLIENT
+                        frame.connection() == first && frame.direction() == Direction.TO_CLIENT
                                 ? List.of(stall)
                                 : List.of());
     }
