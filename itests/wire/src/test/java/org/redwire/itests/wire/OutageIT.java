@@ -265,6 +265,9 @@ public class OutageIT extends Wire {
                         .filter(call -> failure(call::get).outcome() == Outcome.UNKNOWN)
                         .count();
         assertThat(unknown).as("at most what the cut met").isLessThanOrEqualTo(1_024);
+        // whoever comes first meets the connection that was reset, if that was less than 500 ms ago
+        assertThat(failure(() -> redis.pipelined(p -> p.get("k"))).outcome())
+                .isIn(Outcome.NOT_SENT, Outcome.UNKNOWN);
         server.heal();
         awaitRecovery(redis);
         assertThat(server.count("INCR")).as("nothing is sent afterwards").isZero();
