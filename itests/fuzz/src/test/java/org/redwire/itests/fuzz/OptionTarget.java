@@ -35,8 +35,10 @@ public final class OptionTarget {
             if (equals > 0) {
                 String key = line.substring(0, equals);
                 String value = line.substring(equals + 1);
-                // in a URI it may stand where it is not secret
-                settings.put(key, key.equals("uri") ? value : value.replace("*", Secrets.CANARY));
+                // in a URI it may stand where it is not secret; a variable has no other case
+                settings.put(
+                        key,
+                        key.equalsIgnoreCase("uri") ? value : value.replace("*", Secrets.CANARY));
             }
         }
         String[] arguments =
