@@ -56,12 +56,14 @@ final class AsyncLane {
         return new AsyncCommands() {
             @Override
             public <T> Deferred<T> enqueue(Command<T> command) {
-                return submit(Objects.requireNonNull(command, "command"), timeout.get());
+                Objects.requireNonNull(command, "command");
+                Duration own = timeout.get();
+                return submit(command, own, Calls.deadline(command, own));
             }
         };
     }
 
-    private <T> Deferred<T> submit(Command<T> command, Duration timeout) {
+    private <T> Deferred<T> submit(Command<T> command, Duration timeout, long deadline) {
         Calls.checkShared(command);
         AsyncExchange<T> exchange = new AsyncExchange<>(command, this);
         Completer telling;
@@ -72,9 +74,8 @@ final class AsyncLane {
             return exchange.future();
         }
         if (command.is(Trait.BLOCKING)) {
-            return queue.get().submit(command, timeout);
+            return queue.get().submit(command, timeout, deadline);
         }
-        long deadline = Calls.deadline(command, timeout);
         exchange.future().onItsWay(deadline, telling);
         Lanes lanes = source.lanes();
         boolean rides = lanes != null && hooks.isEmpty();
@@ -85,13 +86,13 @@ final class AsyncLane {
             return exchange.future();
         }
         if (!rides) {
-            return queue.get().submit(command, timeout);
+            return queue.get().submit(command, timeout, deadline);
         }
         try {
             lanes.submit(exchange, deadline);
         } catch (ClosedException e) {
             if (source.lanes() != lanes) {
-                return submit(command, timeout); // the client was reconfigured just now
+                return submit(command, timeout, deadline); // the client was reconfigured just now
             }
             exchange.fail(e);
         } catch (RuntimeException e) {

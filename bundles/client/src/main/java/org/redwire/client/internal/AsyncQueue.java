@@ -84,10 +84,10 @@ final class AsyncQueue implements AutoCloseable {
         this.completer = completer;
     }
 
-    <T> Deferred<T> submit(Command<T> command, Duration timeout) {
+    /** Queues a command with a timeout, of which a part may be over: it ends by the deadline. */
+    <T> Deferred<T> submit(Command<T> command, Duration timeout, long deadline) {
         Calls.checkShared(command);
         QueuedCommand<T> queued = new QueuedCommand<>(command);
-        long deadline = Calls.deadline(command, timeout);
         queued.future().onItsWay(deadline, completer);
         lock.lock();
         try {

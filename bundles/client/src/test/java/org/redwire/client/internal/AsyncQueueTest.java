@@ -67,7 +67,7 @@ public class AsyncQueueTest {
     }
 
     private Deferred<String> submit(String name, Duration timeout) {
-        return queue.submit(Command.of(name).as(Decoders.STRING), timeout);
+        return submit(queue, Command.of(name).as(Decoders.STRING), timeout);
     }
 
     private static TimeoutException failure(Deferred<String> reply) {
@@ -109,18 +109,18 @@ public class AsyncQueueTest {
     @Test
     public void itTakesTwoBatchesAndWhoComesThenWaitsForRoom() throws Exception {
         try (AsyncQueue small = queue(new LaneOptions(1, 2, 1 << 20))) {
-            Deferred<String> first = small.submit(text("FIRST"), LONG);
+            Deferred<String> first = submit(small, text("FIRST"), LONG);
             way.entered.await();
-            small.submit(text("SECOND"), LONG);
-            small.submit(text("THIRD"), LONG);
-            Deferred<String> last = small.submit(text("FOURTH"), LONG);
-            TimeoutException tooMany = failure(small.submit(text("FIFTH"), SHORT));
+            submit(small, text("SECOND"), LONG);
+            submit(small, text("THIRD"), LONG);
+            Deferred<String> last = submit(small, text("FOURTH"), LONG);
+            TimeoutException tooMany = failure(submit(small, text("FIFTH"), SHORT));
             assertThat(tooMany).hasMessageContaining("4 asynchronous commands");
             assertThat(tooMany.outcome()).isEqualTo(Outcome.NOT_SENT);
             way.go.countDown();
             assertThat(first.get()).isEqualTo("FIRST");
             assertThat(last.get()).isEqualTo("FOURTH");
-            assertThat(small.submit(text("SIXTH"), LONG).get()).isEqualTo("SIXTH");
+            assertThat(submit(small, text("SIXTH"), LONG).get()).isEqualTo("SIXTH");
             assertThat(way.sent).doesNotContain("FIFTH");
         }
     }
@@ -128,18 +128,33 @@ public class AsyncQueueTest {
     @Test
     public void soItIsWithBytes() throws Exception {
         try (AsyncQueue small = queue(new LaneOptions(1, 1_000, 1 << 20))) {
-            small.submit(text("FIRST"), LONG);
+            submit(small, text("FIRST"), LONG);
             way.entered.await();
             String large = "x".repeat(1 << 20);
-            small.submit(Command.of("SECOND").arg(large).as(Decoders.STRING), LONG);
+            submit(small, Command.of("SECOND").arg(large).as(Decoders.STRING), LONG);
             Deferred<String> third =
-                    small.submit(Command.of("THIRD").arg(large).as(Decoders.STRING), LONG);
-            TimeoutException tooMany = failure(small.submit(text("FOURTH"), SHORT));
+                    submit(small, Command.of("THIRD").arg(large).as(Decoders.STRING), LONG);
+            TimeoutException tooMany = failure(submit(small, text("FOURTH"), SHORT));
             assertThat(tooMany).hasMessageContaining("3 asynchronous commands of 2097");
             way.go.countDown();
             assertThat(third.get()).isEqualTo("THIRD");
-            assertThat(small.submit(text("FIFTH"), LONG).get()).isEqualTo("FIFTH");
+            assertThat(submit(small, text("FIFTH"), LONG).get()).isEqualTo("FIFTH");
         }
+    }
+
+    /** As when it had to wait before it could be queued. */
+    @Test
+    public void aCommandEndsByItsDeadlineWhateverItsTimeoutWas() throws Exception {
+        submit("FIRST", LONG);
+        way.entered.await();
+        long soon = System.nanoTime() + SHORT.toNanos();
+        TimeoutException late = failure(queue.submit(text("LATE"), LONG, soon));
+        assertThat(late.outcome()).isEqualTo(Outcome.NOT_SENT);
+    }
+
+    private static Deferred<String> submit(
+            AsyncQueue queue, Command<String> command, Duration timeout) {
+        return queue.submit(command, timeout, Calls.deadline(command, timeout));
     }
 
     private AsyncQueue queue(LaneOptions limits) {
