@@ -154,12 +154,13 @@ public final class FakeConnection {
 
     private void end(boolean reset) {
         mute = true;
-        closed.countDown();
         if (reset) {
             quietly(() -> raw.setSoLinger(true, 0));
             // below TLS, which would say close_notify first
             quietly(raw::close);
         }
+        // only now: the thread that serves it closes it in order as soon as it counts as closed
+        closed.countDown();
         for (Socket each : List.of(socket, raw)) {
             quietly(each::close);
         }
