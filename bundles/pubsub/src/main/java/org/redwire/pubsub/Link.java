@@ -280,22 +280,24 @@ final class Link implements Frames.Taker {
                 boolean came = conn.receive(until(silentAt), frameTime(), arrivals);
                 arrivals.handOver();
                 long now = System.nanoTime(); // that may have waited for room in the queue
-                if (came) {
-                    alive = true;
-                    asked = false;
-                    silentAt = now + silence;
-                } else if (now - silentAt >= 0) {
+                boolean silent = !came && now - silentAt >= 0;
+                if (silent) {
                     if (asked) {
                         trouble.silent(silence * 2);
                         break;
                     }
                     asked = true;
-                    silentAt = now + silence;
                     ping();
+                } else if (came) {
+                    alive = true;
+                    asked = false;
                 }
                 if (arrivals.tend() || !came || due != null && due - now <= 0) {
                     retryRefused(now);
                     flush(served);
+                }
+                if (came || silent) {
+                    silentAt = System.nanoTime() + silence; // writing may have taken long
                 }
             }
         } catch (RedisException e) {

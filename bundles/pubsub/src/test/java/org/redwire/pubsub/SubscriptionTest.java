@@ -456,6 +456,30 @@ public class SubscriptionTest {
         subscribed();
     }
 
+    /** Or a JVM that stood still as it asked would take a good server for a silent one. */
+    @Test
+    public void theAnswerHasItsTimeFromWhenTheQuestionIsWritten() {
+        Duration silence = Duration.ofMillis(500);
+        redis.on(
+                "PING",
+                words -> {
+                    if (Collections.frequency(redis.commands(), "PING") > 1) {
+                        return null;
+                    }
+                    long asked = System.nanoTime();
+                    Await.until(
+                            "more time than an answer has",
+                            () -> System.nanoTime() - asked > silence.toNanos());
+                    return "";
+                });
+        open(asking(silence), null).add("c");
+        Await.until("a ping", () -> redis.commands().contains("PING"));
+        // the lock of the server lets this in when the ping is written
+        redis.send(version == 3 ? "+PONG\r\n" : redis.push("pong", ""));
+        Await.until("the next ping", () -> Collections.frequency(redis.commands(), "PING") > 1);
+        assertThat(subscription.stats().connections()).isEqualTo(1);
+    }
+
     @Test
     public void aMessageThatStopsHalfwayCostsTheConnection() throws Exception {
         redis.timeout(Duration.ofMillis(20));
