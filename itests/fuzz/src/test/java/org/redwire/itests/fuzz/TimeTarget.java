@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.redwire.protocol.Decoder;
 import org.redwire.protocol.Decoders;
 import org.redwire.protocol.Limits;
@@ -98,16 +99,21 @@ public final class TimeTarget {
 
     /** Fails if {@code longer}, which is so many times {@code once}, takes far too long. */
     static void compare(byte[] once, byte[] longer, Reading reading) {
+        compare(once, longer, reading, THREAD::getCurrentThreadCpuTime);
+    }
+
+    /** Measures with a clock of one's own. */
+    static void compare(byte[] once, byte[] longer, Reading reading, LongSupplier clock) {
         long few = Long.MAX_VALUE;
         long many = Long.MAX_VALUE;
         for (int i = 0; i < TRIES; i++) {
-            many = Math.min(many, time(longer, reading).read());
+            many = Math.min(many, time(longer, reading, clock).read());
             if (many <= FLOOR) {
                 return;
             }
             // behind it, as at first all is slow that was never run
-            few = Math.min(few, time(once, reading).nanos());
-            few = Math.min(few, time(once, reading).nanos());
+            few = Math.min(few, time(once, reading, clock).nanos());
+            few = Math.min(few, time(once, reading, clock).nanos());
             if (many <= MOST * few) {
                 return;
             }
@@ -127,9 +133,9 @@ public final class TimeTarget {
     }
 
     /** How long it takes to read all that is there. */
-    private static Took time(byte[] bytes, Reading reading) {
+    private static Took time(byte[] bytes, Reading reading, LongSupplier clock) {
         int[] at = {0};
-        long start = THREAD.getCurrentThreadCpuTime();
+        long start = clock.getAsLong();
         int refusals =
                 reading.toTheEnd(
                         (into, offset, length) -> {
@@ -138,7 +144,7 @@ public final class TimeTarget {
                             at[0] += count;
                             return count == 0 ? -1 : count;
                         });
-        return new Took(THREAD.getCurrentThreadCpuTime() - start, refusals);
+        return new Took(clock.getAsLong() - start, refusals);
     }
 
     /** Returns how many replies the decoder refused. */
