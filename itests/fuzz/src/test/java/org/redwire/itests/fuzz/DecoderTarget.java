@@ -4,12 +4,6 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -18,18 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.redwire.commands.CommandTable;
-import org.redwire.commands.json.JsonDocuments;
-import org.redwire.commands.probabilistic.BloomFilters;
 import org.redwire.commands.search.SearchOptions;
 import org.redwire.commands.search.SearchQueries;
 import org.redwire.commands.search.SearchSuggestions;
 import org.redwire.commands.search.SortKey;
 import org.redwire.commands.search.SuggestOptions;
-import org.redwire.commands.timeseries.SeriesSamples;
-import org.redwire.commands.vector.VectorSets;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.Decoder;
 import org.redwire.protocol.Decoders;
@@ -41,16 +29,6 @@ import org.redwire.protocol.error.ReplyTypeException;
 
 /** Takes the bytes for one reply, and has every command make something of it. */
 public final class DecoderTarget {
-
-    /** One class of each bundle of commands. */
-    private static final List<Class<?>> BUNDLES =
-            List.of(
-                    CommandTable.class,
-                    JsonDocuments.class,
-                    BloomFilters.class,
-                    SearchQueries.class,
-                    SeriesSamples.class,
-                    VectorSets.class);
 
     private static final String PACKAGE = CommandTable.class.getPackageName();
     private static final Limits LIMITS = new Limits(64, 64 << 10, 1 << 12, 1 << 20);
@@ -138,17 +116,12 @@ public final class DecoderTarget {
     private static List<Command<?>> commands() {
         Set<Decoder<?>> decoders = new LinkedHashSet<>();
         List<Command<?>> commands = new ArrayList<>(withAllThatIsReported());
-        for (Class<?> group : BUNDLES.stream().flatMap(one -> beside(one).stream()).toList()) {
-            for (Method factory : group.getDeclaredMethods()) {
-                if (!isFactory(factory)) {
-                    continue;
-                }
-                Command<?> command = (Command<?>) Arguments.firstMadeBy(factory);
-                if (command == null) {
-                    LEFT_OUT.add(described(factory));
-                } else if (decoders.add(command.decoder())) {
-                    commands.add(command);
-                }
+        for (Method factory : Factories.all()) {
+            Command<?> command = (Command<?>) Arguments.firstMadeBy(factory);
+            if (command == null) {
+                LEFT_OUT.add(Factories.described(factory));
+            } else if (decoders.add(command.decoder())) {
+                commands.add(command);
             }
         }
         return commands;
@@ -171,60 +144,5 @@ public final class DecoderTarget {
                 SearchQueries.ftSearch("a", "a", keys),
                 SearchSuggestions.ftSugget(
                         "a", "a", SuggestOptions.defaults().withScores().withPayloads()));
-    }
-
-    private static String described(Method factory) {
-        return Stream.of(factory.getParameterTypes())
-                .map(Class::getSimpleName)
-                .collect(
-                        Collectors.joining(
-                                ", ",
-                                factory.getDeclaringClass().getSimpleName()
-                                        + "."
-                                        + factory.getName()
-                                        + "(",
-                                ")"));
-    }
-
-    private static boolean isFactory(Method method) {
-        return method.getReturnType() == Command.class
-                && Modifier.isPublic(method.getModifiers())
-                && Modifier.isStatic(method.getModifiers());
-    }
-
-    /** All classes of the package of {@code one}, in the order of their names. */
-    private static List<Class<?>> beside(Class<?> one) {
-        String folder = one.getPackageName().replace('.', '/') + '/';
-        try {
-            URI code = one.getProtectionDomain().getCodeSource().getLocation().toURI();
-            Path path = Path.of(code);
-            if (Files.isDirectory(path)) {
-                return classes(path.resolve(folder), one.getPackageName());
-            }
-            try (FileSystem jar = FileSystems.newFileSystem(path)) {
-                return classes(jar.getPath(folder), one.getPackageName());
-            }
-        } catch (IOException | URISyntaxException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static List<Class<?>> classes(Path folder, String inPackage) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
-                    .sorted()
-                    .<Class<?>>map(name -> named(name, inPackage))
-                    .toList();
-        }
-    }
-
-    private static Class<?> named(String file, String inPackage) {
-        String name = file.substring(0, file.length() - ".class".length());
-        try {
-            return Class.forName(inPackage + '.' + name);
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError(e);
-        }
     }
 }
