@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.redwire.protocol.Decoder;
-import org.redwire.protocol.Decoders;
 import org.redwire.protocol.Reply;
 
 /**
@@ -38,7 +37,7 @@ public record ClusterSlots(SlotRange slots, List<Node> nodes) {
                     parts.size() > 2 ? parts.get(2).text() : "",
                     parts.size() < WITH_DETAILS
                             ? Map.of()
-                            : Decoders.STRING_MAP.decode(parts.get(3)));
+                            : Replies.TEXT_FIELDS.decode(parts.get(3)));
         }
     }
 

@@ -17,7 +17,7 @@ public final class Clusters {
     private static final Decoder<Integer> SLOT = Replies::whole;
 
     private static final Decoder<Map<Integer, Map<String, Long>>> SLOT_STATS =
-            Replies.pairMap(SLOT, Replies.LONG_MAP);
+            Replies.pairMap(SLOT, Replies.LONG_FIELDS);
 
     private Clusters() {}
 

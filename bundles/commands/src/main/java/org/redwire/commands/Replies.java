@@ -32,6 +32,12 @@ final class Replies {
     /** Named fields of any type. */
     static final Decoder<Map<String, Reply>> FIELDS = Reply::fields;
 
+    /** Named fields that are texts or integers; a later server may add others, passed over. */
+    static final Decoder<Map<String, String>> TEXT_FIELDS = Replies::textFields;
+
+    /** Named fields that are integers; a later server may add others, which are passed over. */
+    static final Decoder<Map<String, Long>> LONG_FIELDS = Replies::longFields;
+
     /** Floating-point numbers, any of which may be null. */
     static final Decoder<List<@Nullable Double>> NULLABLE_DOUBLES =
             Decoders.list(Decoders.DOUBLE_OR_NULL);
@@ -60,6 +66,31 @@ final class Replies {
             }
             return map;
         };
+    }
+
+    private static Map<String, String> textFields(Reply reply) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Map.Entry<String, Reply> field : reply.fields().entrySet()) {
+            Reply value = field.getValue();
+            if (value.isText()) {
+                texts.put(field.getKey(), value.text());
+            } else if (value instanceof Reply.Int number) {
+                texts.put(field.getKey(), Long.toString(number.value()));
+            }
+        }
+        return texts;
+    }
+
+    private static Map<String, Long> longFields(Reply reply) {
+        Map<String, Long> numbers = new LinkedHashMap<>();
+        for (Map.Entry<String, String> field : textFields(reply).entrySet()) {
+            try {
+                numbers.put(field.getKey(), Long.valueOf(field.getValue()));
+            } catch (NumberFormatException e) {
+                // a text: nothing that is known
+            }
+        }
+        return numbers;
     }
 
     /** The texts of a list, or no texts if there is no list. */

@@ -7,17 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.redwire.protocol.Decoder;
-import org.redwire.protocol.Decoders;
 
 /**
  * A master, a replica or another sentinel, as a sentinel sees it. Accessors for fields that it does
  * not send give an empty text, or -1.
  *
- * @param fields all that it says, in its order
+ * @param fields the texts and integers that it says, in its order
  */
 public record SentinelNode(Map<String, String> fields) {
 
-    static final Decoder<SentinelNode> DECODER = Decoders.STRING_MAP.then(SentinelNode::new);
+    static final Decoder<SentinelNode> DECODER = Replies.TEXT_FIELDS.then(SentinelNode::new);
 
     /** Copies the fields. */
     public SentinelNode {

@@ -48,7 +48,7 @@ public final class Sentinels {
 
     /** {@code SENTINEL DEBUG} (7.0): the times it uses, in milliseconds. O(n) for n times. */
     public static Command<Map<String, Long>> sentinelDebug() {
-        return Command.of("SENTINEL DEBUG").idempotent().as(Replies.LONG_MAP);
+        return Command.of("SENTINEL DEBUG").idempotent().as(Replies.LONG_FIELDS);
     }
 
     /**

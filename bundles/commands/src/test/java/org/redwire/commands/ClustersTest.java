@@ -202,7 +202,11 @@ public class ClustersTest {
                         List.of(
                                 0,
                                 5460,
-                                List.of("127.0.0.1", 7000, "id1", Map.of("hostname", "h")),
+                                List.of(
+                                        "127.0.0.1",
+                                        7000,
+                                        "id1",
+                                        Map.of("hostname", "h", "brand-new", List.of("x"))),
                                 Arrays.asList(null, 7001, "id2", Map.of())),
                         List.of(5461, 5461, List.of("", 7002)));
         for (Protocol protocol : Protocol.values()) {
@@ -280,7 +284,9 @@ public class ClustersTest {
     @Test
     public void whatSlotsTakeIsReadInItsOrder() {
         List<Object> reply =
-                List.of(List.of(7, Map.of("key-count", 2)), List.of(3, Map.of("key-count", 1)));
+                List.of(
+                        List.of(7, Map.of("key-count", 2, "brand-new", List.of(1))),
+                        List.of(3, Map.of("key-count", 1)));
         for (Protocol protocol : Protocol.values()) {
             for (Command<Map<Integer, Map<String, Long>>> command :
                     List.of(

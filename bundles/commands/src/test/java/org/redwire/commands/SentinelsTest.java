@@ -95,14 +95,16 @@ public class SentinelsTest {
                                     Sentinels.sentinelIsMasterDownByAddr("h", 1, 0, "*"),
                                     List.of(1, "*", 7)))
                     .isEqualTo(new MasterVote(true, "*", 7));
-            assertThat(protocol.answer(Sentinels.sentinelDebug(), Map.of("PING-PERIOD", "1000")))
+            Map<String, Object> times = Map.of("PING-PERIOD", "1000", "NEW", "x", "NEWER", 1.5);
+            assertThat(protocol.answer(Sentinels.sentinelDebug(), times))
                     .isEqualTo(Map.of("PING-PERIOD", 1000L));
         }
     }
 
     @Test
     public void nodesAreReadWhateverElseTheReplyHas() {
-        Map<String, String> node = new LinkedHashMap<>();
+        Map<String, Object> node = new LinkedHashMap<>();
+        node.put("brand-new-list", List.of("name", "x"));
         node.put("name", "m");
         node.put("ip", "127.0.0.1");
         node.put("port", "6379");
@@ -112,7 +114,8 @@ public class SentinelsTest {
         node.put("config-epoch", "7");
         node.put("num-slaves", "2");
         node.put("num-other-sentinels", "3");
-        node.put("quorum", "2");
+        node.put("quorum", 2);
+        node.put("brand-new-nil", null);
         for (Protocol protocol : Protocol.values()) {
             SentinelNode read = protocol.answer(Sentinels.sentinelMaster("m"), node);
             assertThat(read.name()).isEqualTo("m");
@@ -124,7 +127,9 @@ public class SentinelsTest {
             assertThat(read.otherSentinels()).isEqualTo(3);
             assertThat(read.quorum()).isEqualTo(2);
             assertThat(read.masterLinkStatus()).isEmpty();
-            assertThat(read.fields()).containsEntry("brand-new", "x");
+            assertThat(read.fields())
+                    .containsEntry("brand-new", "x")
+                    .doesNotContainKeys("brand-new-list", "brand-new-nil");
             for (Command<List<SentinelNode>> command :
                     List.of(
                             Sentinels.sentinelMasters(),
