@@ -27,6 +27,9 @@ public record IndexedField(Map<String, Reply> fields, Set<String> flags) {
                     "INDEXEMPTY",
                     "INDEXMISSING");
 
+    /** Names of what users call as they like, perhaps as a flag is called. */
+    private static final Set<String> CALLED = Set.of("identifier", "attribute");
+
     /** Copies both. */
     public IndexedField {
         fields = Replies.copy(fields);
@@ -72,8 +75,7 @@ public record IndexedField(Map<String, Reply> fields, Set<String> flags) {
         List<Reply> words = reply.list();
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i).text();
-            // a name without a value is a flag that is not known yet
-            if (FLAGS.contains(word) || i == words.size() - 1) {
+            if (FLAGS.contains(word) || isNewFlag(words, i)) {
                 flags.add(word);
             } else {
                 i++;
@@ -81,5 +83,16 @@ public record IndexedField(Map<String, Reply> fields, Set<String> flags) {
             }
         }
         return new IndexedField(all, flags);
+    }
+
+    /** Whether a name has no value: nothing is behind it, or what is a flag. */
+    private static boolean isNewFlag(List<Reply> words, int at) {
+        if (at == words.size() - 1) {
+            return true;
+        }
+        Reply next = words.get(at + 1);
+        return next.isText()
+                && FLAGS.contains(next.text())
+                && !CALLED.contains(words.get(at).text());
     }
 }

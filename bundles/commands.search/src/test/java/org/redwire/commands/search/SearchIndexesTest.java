@@ -450,6 +450,30 @@ public class SearchIndexesTest {
         return copy;
     }
 
+    /** In RESP2 a flag stands among names and values. */
+    @Test
+    public void aFlagThatIsNotKnownHidesNoOther() {
+        List<Object> words =
+                List.of(
+                        "identifier",
+                        "SORTABLE",
+                        "attribute",
+                        "UNF",
+                        "type",
+                        "TEXT",
+                        "A_NEW_FLAG",
+                        "SORTABLE",
+                        "NOSTEM");
+        IndexInfo info =
+                Protocol.RESP2.answer(
+                        SearchIndexes.ftInfo("idx"), map("attributes", List.of(words)));
+        IndexedField field = info.indexedFields().get(0);
+        assertThat(field.identifier()).isEqualTo("SORTABLE");
+        assertThat(field.attribute()).isEqualTo("UNF");
+        assertThat(field.type()).isEqualTo("TEXT");
+        assertThat(field.flags()).containsExactlyInAnyOrder("A_NEW_FLAG", "SORTABLE", "NOSTEM");
+    }
+
     @Test
     public void anIndexOfWhichNothingIsSaidHasNoNumbers() {
         for (Protocol protocol : Protocol.values()) {
