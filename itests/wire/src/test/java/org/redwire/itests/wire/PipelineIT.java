@@ -1,5 +1,6 @@
 package org.redwire.itests.wire;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -75,13 +76,14 @@ public class PipelineIT extends Wire {
     public void whatNeverLeftIsToldFromWhatMayHaveRun() {
         String large = "x".repeat(200_000);
         server.on("SET").nth(3).freeze();
-        RedisClient redis = client("timeout=1s", "retries=3");
+        RedisClient redis = client("retries=3");
+        RedisClient hasty = hasty(redis, ofSeconds(1));
         List<Deferred<?>> replies = new ArrayList<>();
         failure(
                 TimeoutException.class,
                 Outcome.UNKNOWN,
                 () ->
-                        redis.pipelined(
+                        hasty.pipelined(
                                 p -> {
                                     for (int i = 0; i < 200; i++) {
                                         replies.add(

@@ -29,10 +29,12 @@ public class PoolIT extends Wire {
     /** J01. Whoever keeps a connection takes it from others, who are told where all of them are. */
     @Test
     public void aSessionThatIsNeverClosedIsSeenInTheNumbersAndInTheFailure() {
-        RedisClient redis = client("pool.size=2", "pool.timeout=100ms", "mode=pool");
+        RedisClient redis = client("pool.size=2", "mode=pool");
         List<Session> forgotten = List.of(redis.session(), redis.session());
         forgotten.forEach(Session::ping);
         assertThat(redis.stats().pool().lent()).isEqualTo(2);
+        // only now: it limits how long one may wait for a connection to be made, too
+        redis.reconfigure(redis.options().toBuilder().poolTimeout(ofMillis(100)).build());
         assertThat(failure(PoolTimeoutException.class, Outcome.NOT_SENT, redis::ping))
                 .hasMessageContaining("size 2, lent 2, idle 0")
                 .hasMessageContaining("by a session opened at " + PoolIT.class.getName() + ".");

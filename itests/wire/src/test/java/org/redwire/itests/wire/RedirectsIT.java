@@ -110,7 +110,7 @@ public class RedirectsIT extends Wire {
     public void noHandshakeFollowsARedirect() throws Exception {
         for (String code : CODES) {
             server.heal().on("HELLO").reply(redirect(code));
-            RedisClient redis = client("retries=3", "timeout=300ms", SECRET);
+            RedisClient redis = client("retries=3", SECRET);
             assertThat(
                             failure(
                                     ConnectFailedException.class,

@@ -67,6 +67,15 @@ public abstract class Wire {
                 .uri(uri + "?" + String.join("&", options));
     }
 
+    /**
+     * A view that has little time for its calls. They need not make a connection first: on a loaded
+     * machine that alone may take longer.
+     */
+    static RedisClient hasty(RedisClient connected, Duration timeout) {
+        connected.ping();
+        return connected.within(timeout);
+    }
+
     /** What a call fails with. */
     static RedisException failure(Runnable call) {
         try {
