@@ -45,6 +45,7 @@ public final class FaultProxy implements AutoCloseable {
 
     // Guarded by the lock.
     private final Set<Link> links = new HashSet<>();
+    private final Set<Link> ending = new HashSet<>();
     private int accepted;
     private Listening listening;
     private boolean closed;
@@ -223,10 +224,9 @@ public final class FaultProxy implements AutoCloseable {
             lock.unlock();
         }
         refuse();
-        List<Link> left = links();
-        left.forEach(Link::reset);
+        links().forEach(Link::reset);
         try {
-            for (Link link : left) {
+            for (Link link : running()) {
                 if (!link.join(Await.BOUND.toMillis())) {
                     throw new AssertionError(link + " has a thread that does not end");
                 }
@@ -275,6 +275,20 @@ public final class FaultProxy implements AutoCloseable {
         lock.lock();
         try {
             links.remove(link);
+            ending.removeIf(other -> !other.alive());
+            ending.add(link); // by its last thread, which runs yet
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Those that are there, and those that have ended but for a thread. */
+    private List<Link> running() {
+        lock.lock();
+        try {
+            List<Link> running = new ArrayList<>(links);
+            running.addAll(ending);
+            return running;
         } finally {
             lock.unlock();
         }

@@ -185,17 +185,25 @@ final class Link {
 
     /** Waits for its threads; false if one still runs then. */
     boolean join(long millis) throws InterruptedException {
-        List<Thread> all;
+        // the first may start the second until it ends
+        for (int i = 0; i < threads().size(); i++) {
+            threads().get(i).join(millis);
+        }
+        return !alive();
+    }
+
+    /** Whether one of its threads still runs. */
+    boolean alive() {
+        return threads().stream().anyMatch(Thread::isAlive);
+    }
+
+    private List<Thread> threads() {
         lock.lock();
         try {
-            all = List.copyOf(threads);
+            return List.copyOf(threads);
         } finally {
             lock.unlock();
         }
-        for (Thread thread : all) {
-            thread.join(millis);
-        }
-        return all.stream().noneMatch(Thread::isAlive);
     }
 
     // --- faults ---
@@ -232,11 +240,18 @@ final class Link {
         }
     }
 
-    void stall(Set<Direction> ways, Duration atMost) {
+    /**
+     * Nothing goes these ways for so long, unless it has healed meanwhile.
+     *
+     * @param before how often it had healed when the frame came that stalls it
+     */
+    void stall(Set<Direction> ways, Duration atMost, int before) {
         long until = System.nanoTime() + atMost.toNanos();
         lock.lock();
         try {
-            ways.forEach(way -> stalledUntil.put(way, until));
+            if (heals.get() == before) {
+                ways.forEach(way -> stalledUntil.put(way, until));
+            }
         } finally {
             lock.unlock();
         }

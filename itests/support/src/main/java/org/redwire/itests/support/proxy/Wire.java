@@ -70,7 +70,6 @@ final class Wire {
         int stop = delivery.stopsAt();
         write(delivery, 0, stop, heals);
         if (delivery.stop().isPresent()) {
-            out.flush();
             stop(delivery, stop, heals);
         }
         if (!faults.isEmpty() || !in.more(0)) {
@@ -82,9 +81,12 @@ final class Wire {
             throws IOException, InterruptedException {
         Fault stop = delivery.stop().orElseThrow();
         if (stop instanceof Fault.Cut cut) {
+            out.flush();
             link.cut(direction, cut.how());
         } else if (stop instanceof Fault.Stall stall) {
-            link.stall(stall.ways(), stall.atMost());
+            // first, so that who sees the bytes before it can end it
+            link.stall(stall.ways(), stall.atMost(), heals);
+            out.flush();
             link.awaitFlow(this, direction, System.nanoTime(), heals);
             write(delivery, at, delivery.bytes().length, heals);
         }
