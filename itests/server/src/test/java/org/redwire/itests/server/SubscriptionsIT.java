@@ -5,6 +5,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.redwire.client.RedisClient;
 import org.redwire.itests.support.Leaks;
 import org.redwire.itests.support.RedisServer;
 import org.redwire.itests.support.RedisServerRule;
+import org.redwire.itests.support.RespConsole;
 import org.redwire.pubsub.Gap;
 import org.redwire.pubsub.Message;
 import org.redwire.pubsub.MessageListener;
@@ -37,6 +39,9 @@ import org.redwire.pubsub.SubscriptionOptions;
 
 /** Subscriptions on a real server that cuts, stands still and refuses. */
 public class SubscriptionsIT {
+
+    /** Short, and yet longer than a busy machine keeps a server from its answer. */
+    private static final Duration SILENCE = ofMillis(500);
 
     @ClassRule public static final RedisServerRule REDIS = new RedisServerRule();
 
@@ -99,7 +104,7 @@ public class SubscriptionsIT {
                 Subscription subscription =
                         Subscription.open(
                                         redis,
-                                        SubscriptionOptions.standard().healthCheck(ofMillis(200)),
+                                        SubscriptionOptions.standard().healthCheck(SILENCE),
                                         notes)
                                 .add("c")) {
             assertThat(subscription.awaitSubscribed(ofSeconds(10))).isTrue();
@@ -118,18 +123,19 @@ public class SubscriptionsIT {
         try (RedisClient redis = RedisClient.connect(REDIS.uri());
                 Subscription subscription =
                         Subscription.open(
-                                        redis,
-                                        SubscriptionOptions.standard().healthCheck(ofMillis(50)))
+                                        redis, SubscriptionOptions.standard().healthCheck(SILENCE))
                                 .add("quiet")) {
             assertThat(subscription.awaitSubscribed(ofSeconds(10))).isTrue();
             long pings = pings();
-            await().until(() -> pings() > pings + 5);
+            await().until(() -> pings() > pings + 1);
             assertThat(subscription.stats().connections()).isEqualTo(1);
         }
     }
 
     private static long pings() {
-        return REDIS.console().executions("ping");
+        try (RespConsole console = REDIS.console()) {
+            return console.executions("ping");
+        }
     }
 
     @Test
@@ -218,8 +224,7 @@ public class SubscriptionsIT {
                     Subscription subscription =
                             Subscription.open(
                                             redis,
-                                            SubscriptionOptions.standard()
-                                                    .healthCheck(ofMillis(20)),
+                                            SubscriptionOptions.standard().healthCheck(SILENCE),
                                             notes)
                                     .add("c")
                                     .addPatterns("c*")
@@ -232,11 +237,11 @@ public class SubscriptionsIT {
                 assertThat(notes.next()).isEqualTo("2");
                 assertThat(redis.stats().messages()).isEqualTo(3);
                 long pings = pings();
-                await().until(() -> pings() > pings + 3);
+                await().until(() -> pings() > pings + 1);
                 subscription.remove("c").removePatterns("c*").removeShards("c");
                 await().until(() -> notes.changes.size() == 6);
                 long silent = pings();
-                await().until(() -> pings() > silent + 3);
+                await().until(() -> pings() > silent + 1);
                 assertThat(subscription.stats().connections()).isEqualTo(1);
                 assertThat(notes.all).isEmpty();
             }
@@ -298,7 +303,7 @@ public class SubscriptionsIT {
                 redis.publish("h", String.valueOf(i));
                 assertThat(notes.next()).isEqualTo(String.valueOf(i));
             }
-            assertThat(inside.getCount()).isZero();
+            assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
             assertThat(stuck.stats().delivered()).isLessThanOrEqualTo(1);
             assertThat(stuck.stats().queued()).isLessThanOrEqualTo(100);
             go.countDown();
@@ -417,8 +422,14 @@ public class SubscriptionsIT {
                                                         + subscription.stats().dropped()
                                                 == 1_000);
                 await().until(() -> heard.size() == subscription.stats().delivered());
-                assertThat(dropped.stream().mapToLong(Long::longValue).sum())
-                        .isEqualTo(subscription.stats().dropped());
+                // the last gap comes behind the last message
+                await().untilAsserted(
+                                () ->
+                                        assertThat(
+                                                        dropped.stream()
+                                                                .mapToLong(Long::longValue)
+                                                                .sum())
+                                                .isEqualTo(subscription.stats().dropped()));
                 List<String> ordered = new ArrayList<>(heard);
                 ordered.sort((a, b) -> Integer.compare(Integer.parseInt(a), Integer.parseInt(b)));
                 assertThat(heard).as("in order").isEqualTo(ordered);
