@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -85,12 +86,14 @@ public class TcpDialerTest {
 
     @Test
     public void saysWhoRefusedTheConnection() throws Exception {
-        Endpoint endpoint = endpoint("127.0.0.1");
-        server.close();
-        assertThatThrownBy(() -> dialer.dial(endpoint, LONG))
-                .isInstanceOf(ConnectException.class)
-                .hasMessageStartingWith(endpoint.authority() + " – cannot connect")
-                .hasMessageContaining("Connection refused");
+        try (Socket taken = new Socket()) { // so that nobody else listens there
+            taken.bind(new InetSocketAddress("127.0.0.1", 0));
+            Endpoint endpoint = Endpoint.of("redis", "127.0.0.1", taken.getLocalPort());
+            assertThatThrownBy(() -> dialer.dial(endpoint, LONG))
+                    .isInstanceOf(ConnectException.class)
+                    .hasMessageStartingWith(endpoint.authority() + " – cannot connect")
+                    .hasMessageContaining("Connection refused");
+        }
     }
 
     private Endpoint endpoint(String host) {

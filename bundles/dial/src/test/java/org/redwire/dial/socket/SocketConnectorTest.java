@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
@@ -37,9 +37,13 @@ public class SocketConnectorTest {
 
     private final ExecutorService others = Executors.newCachedThreadPool();
     private final CountDownLatch released = new CountDownLatch(1);
+    private final List<Socket> closedPorts = new ArrayList<>();
 
     @After
     public void endThreads() throws Exception {
+        for (Socket each : closedPorts) {
+            each.close();
+        }
         released.countDown();
         others.shutdownNow();
         assertThat(others.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
@@ -132,10 +136,10 @@ public class SocketConnectorTest {
             SocketConnector connector =
                     new SocketConnector(host -> addresses("127.0.0.1", "127.0.0.2"));
             long start = System.nanoTime();
-            try (Socket socket = connector.connect(named("db1", server), in(1_000))) {
+            try (Socket socket = connector.connect(named("db1", server), in(2_000))) {
                 assertThat(socket.getInetAddress().getHostAddress()).isEqualTo("127.0.0.2");
                 assertThat(Duration.ofNanos(System.nanoTime() - start))
-                        .isGreaterThan(Duration.ofMillis(450));
+                        .isGreaterThan(Duration.ofMillis(950));
             }
         }
     }
@@ -147,7 +151,7 @@ public class SocketConnectorTest {
         try (LoopbackServer dead = LoopbackServer.full()) {
             SocketConnector connector =
                     new SocketConnector(host -> addresses("127.0.0.1", "127.0.0.2"));
-            IOException failure = failure(connector, named("db1", dead), 400);
+            IOException failure = failure(connector, named("db1", dead), 2_000);
             assertThat(failure)
                     .isInstanceOf(ConnectException.class)
                     .hasMessageMatching(
@@ -288,6 +292,7 @@ public class SocketConnectorTest {
         for (Future<IOException> dial : dials) {
             assertThat(dial.get(10, TimeUnit.SECONDS)).isInstanceOf(SocketTimeoutException.class);
         }
+        await().pollDelay(Duration.ZERO).until(() -> lookups.get() >= 2);
         failure(connector, Endpoint.of("redis", "db1", 6379), 50);
         assertThat(lookups).hasValue(2);
         assertThat(lookupThreads()).isEqualTo(2);
@@ -391,10 +396,12 @@ public class SocketConnectorTest {
         return Endpoint.of("redis", host, server.port());
     }
 
-    private static Endpoint closedPort(String address) throws IOException {
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Endpoint.of("redis", address, server.getLocalPort());
-        }
+    /** A port at which nobody listens; it stays taken, so that nobody else begins to. */
+    private Endpoint closedPort(String address) throws IOException {
+        Socket taken = new Socket();
+        closedPorts.add(taken);
+        taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return Endpoint.of("redis", address, taken.getLocalPort());
     }
 
     private static InetAddress[] addresses(String... texts) throws UnknownHostException {

@@ -43,10 +43,15 @@ public class SocketTransportTest {
 
     @After
     public void close() throws Exception {
-        transport.close();
-        server.close();
+        close(transport, server);
         others.shutdownNow();
         assertThat(others.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static void close(AutoCloseable... all) throws Exception {
+        for (AutoCloseable each : all) {
+            each.close();
+        }
     }
 
     @Test
@@ -124,9 +129,8 @@ public class SocketTransportTest {
             dripping.scheduleAtFixedRate(() -> sendUnchecked("x"), 0, 200, TimeUnit.MICROSECONDS);
             long start = System.nanoTime();
             transport.readDeadline(start + TimeUnit.MILLISECONDS.toNanos(100));
-            assertThatThrownBy(() -> readForEver())
-                    .isInstanceOf(SocketTimeoutException.class)
-                    .hasMessageContaining("deadline");
+            // by itself, or because nothing came just before its end
+            assertThatThrownBy(() -> readForEver()).isInstanceOf(SocketTimeoutException.class);
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(Duration.ofMillis(100), Duration.ofSeconds(5));
         } finally {
@@ -155,6 +159,7 @@ public class SocketTransportTest {
     @Test
     public void closingEndsABlockedRead() throws Exception {
         for (long deadline : new long[] {Transport.NO_DEADLINE, in(60)}) {
+            close(transport, server);
             connect();
             transport.readDeadline(deadline);
             CompletableFuture<Thread> reader = new CompletableFuture<>();
