@@ -8,7 +8,9 @@ import static org.junit.Assume.assumeTrue;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -417,9 +419,11 @@ public class TlsDialerTest {
 
     @Test
     public void aConnectionThatIsRefusedIsNoFailureOfTls() throws Exception {
-        PlainServer server = new PlainServer(PlainServer::drain);
-        server.close();
-        assertThat(failure(server.endpoint(), LONG)).isInstanceOf(ConnectException.class);
+        try (Socket taken = new Socket()) { // so that nobody else listens there
+            taken.bind(new InetSocketAddress("127.0.0.1", 0));
+            Endpoint endpoint = Endpoint.of("rediss", "127.0.0.1", taken.getLocalPort());
+            assertThat(failure(endpoint, LONG)).isInstanceOf(ConnectException.class);
+        }
     }
 
     @Test
