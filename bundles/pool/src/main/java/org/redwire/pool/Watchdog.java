@@ -39,17 +39,19 @@ public final class Watchdog implements AutoCloseable {
     private static final long STANDSTILL = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Set<Watched> watched = ConcurrentHashMap.newKeySet();
+    private final Time time;
     private final Thread thread;
     private volatile boolean asleep;
     private volatile boolean closed;
 
     /** Starts the watchdog of the client called {@code name}. */
     public Watchdog(String name) {
-        this(name, QUIET_TICKS);
+        this(name, QUIET_TICKS, Time.SYSTEM);
     }
 
     /** One that sleeps for the first time after so many ticks without a call, for tests. */
-    Watchdog(String name, int firstQuietTicks) {
+    Watchdog(String name, int firstQuietTicks, Time time) {
+        this.time = time;
         thread = Threads.DAEMONS.start("redwire-" + name + "-watchdog", () -> run(firstQuietTicks));
     }
 
@@ -81,20 +83,20 @@ public final class Watchdog implements AutoCloseable {
     private void run(int firstQuietTicks) {
         int quiet = 0;
         int patience = firstQuietTicks;
-        long last = System.nanoTime();
+        long last = time.now();
         boolean stoodStill = false;
         while (!closed) {
             Thread.interrupted(); // a stray interrupt would turn every pause into none
-            long now = System.nanoTime();
+            long now = time.now();
             stoodStill = now - last > STANDSTILL && !stoodStill; // one tick, not one after another
             last = now;
             long wait = stoodStill ? TICK : look(now);
             quiet = wait == Long.MAX_VALUE ? quiet + 1 : 0;
             if (quiet < patience) {
-                LockSupport.parkNanos(this, Math.max(1, Math.min(TICK, wait)));
+                time.park(this, Math.max(1, Math.min(TICK, wait)));
             } else {
                 sleep();
-                last = System.nanoTime();
+                last = time.now();
                 quiet = 0;
                 patience =
                         last - now < SOON ? Math.min(QUIET_TICKS, 2 * patience) : TICKS_ONCE_WOKEN;
@@ -114,7 +116,7 @@ public final class Watchdog implements AutoCloseable {
     private void sleep() {
         asleep = true;
         // A call that began before it could see "asleep" is seen here instead.
-        if (!closed && look(System.nanoTime()) == Long.MAX_VALUE) {
+        if (!closed && look(time.now()) == Long.MAX_VALUE) {
             LockSupport.park(this);
         }
         asleep = false;

@@ -4,21 +4,48 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.After;
 import org.junit.Test;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.Limits;
+import org.redwire.protocol.error.ClosedException;
 import org.redwire.protocol.error.TimeoutException;
 
 public class WatchdogTest {
 
     /** It soon sleeps for the first time, which most tests wait for. */
-    private final Watchdog watchdog = new Watchdog("watchdog-test", 10);
+    private final Watchdog watchdog = new Watchdog("watchdog-test", 10, Time.SYSTEM);
+
+    /** The same, but its clock stands still, and its ticks are counted. */
+    private final Ticks ticks = new Ticks();
+
+    private final Watchdog counted = new Watchdog("counted-test", 10, ticks);
+
+    private static final class Ticks implements Time {
+
+        private final FakeTime time = new FakeTime();
+        private final AtomicInteger count = new AtomicInteger();
+
+        @Override
+        public long now() {
+            return time.now();
+        }
+
+        @Override
+        public void park(Object blocker, long nanos) {
+            count.incrementAndGet();
+            time.park(blocker, nanos);
+        }
+    }
 
     @After
     public void end() {
-        watchdog.close();
-        Await.ended(watchdog.thread());
+        for (Watchdog each : List.of(watchdog, counted)) {
+            each.close();
+            Await.ended(each.thread());
+        }
     }
 
     private Conn silent() {
@@ -56,44 +83,51 @@ public class WatchdogTest {
         timeOut(silent());
     }
 
+    /** Makes a call that wakes it; returns how often it looked before it slept again. */
+    private int ticksOnceWoken(Conn conn) {
+        Await.until("sleep", counted::asleep);
+        int before = ticks.count.get();
+        assertThat(Pools.answers(conn, "mine")).isTrue();
+        Await.until("a tick", () -> ticks.count.get() > before);
+        Await.until("sleep", counted::asleep);
+        return ticks.count.get() - before;
+    }
+
     @Test
     public void aShortCallThatWokeItKeepsItAwakeForTheNext() {
-        Conn conn = conn(new FakeTransport());
-        Await.until("sleep", watchdog::asleep);
-        assertThat(Pools.answers(conn, "one")).isTrue();
-        Await.until("awake", () -> !watchdog.asleep());
-        Await.until("ticking", () -> watchdog.thread().getState() == Thread.State.TIMED_WAITING);
-        assertThat(watchdog.asleep()).isFalse();
+        Conn conn = new Conn(new FakeTransport(), Limits.standard(), counted);
+        assertThat(ticksOnceWoken(conn)).isGreaterThanOrEqualTo(19);
     }
 
     /** Also if it has seen the call. */
     @Test
-    public void aCallNowAndThenKeepsItUpForAMomentOnly() throws Exception {
-        Conn conn = conn(new FakeTransport());
-        Await.until("sleep", watchdog::asleep);
-        long lull = System.nanoTime() + millis(1_100);
-        Await.until("a while without a call", () -> lull - System.nanoTime() < 0);
-        timeOut(silent());
-        assertThat(Pools.answers(conn, "and a short one")).isTrue();
-        long start = System.nanoTime();
-        Await.until("sleep", watchdog::asleep);
-        assertThat(System.nanoTime() - start).isLessThan(millis(950));
+    public void aCallNowAndThenKeepsItUpForAMomentOnly() {
+        FakeTransport silent = new FakeTransport(new FakeServer(words -> ""));
+        Conn conn = new Conn(silent, Limits.standard(), counted);
+        Await.until("sleep", counted::asleep);
+        ticks.time.advance(Duration.ofMillis(1_100));
+        Caller caller =
+                new Caller(
+                        () -> {
+                            conn.call(Command.of("PING"), System.nanoTime() + millis(60_000));
+                            return conn;
+                        });
+        caller.begin();
+        Await.until("looks", () -> ticks.count.get() > 50);
+        conn.close();
+        assertThat(caller.failure()).isInstanceOf(ClosedException.class);
+        int before = ticks.count.get();
+        Await.until("sleep", counted::asleep);
+        assertThat(ticks.count.get() - before).isLessThanOrEqualTo(10);
     }
 
     @Test
     public void callsThatComeOftenFindItAwake() {
-        Conn conn = conn(new FakeTransport());
-        Await.until("sleep", watchdog::asleep);
+        Conn conn = new Conn(new FakeTransport(), Limits.standard(), counted);
         for (int woken = 0; woken < 3; woken++) {
-            assertThat(Pools.answers(conn, "again")).isTrue();
-            Await.until("awake", () -> !watchdog.asleep());
-            Await.until("sleep", watchdog::asleep);
+            ticksOnceWoken(conn);
         }
-        long start = System.nanoTime();
-        assertThat(Pools.answers(conn, "and again")).isTrue();
-        Await.until("awake", () -> !watchdog.asleep());
-        Await.until("sleep", watchdog::asleep);
-        assertThat(System.nanoTime() - start).isGreaterThan(millis(900));
+        assertThat(ticksOnceWoken(conn)).isGreaterThanOrEqualTo(99);
     }
 
     @Test
