@@ -622,7 +622,7 @@ public class LaneTest {
     @Test
     public void silenceForTooLongEndsItOnceTheOldestReplyIsOverdue() throws Exception {
         use(LaneOptions.standard(), Duration.ofMillis(100));
-        Future<String> oldest = call(echo("a"), Duration.ofMillis(200));
+        Future<String> oldest = call(echo("a"), Duration.ofSeconds(1));
         awaitReceived(1);
         Future<String> innocent = call("b");
         awaitReceived(2);
@@ -648,7 +648,7 @@ public class LaneTest {
     public void whoGivesUpBehindAReplyThatStoppedLeavesTheLaneToNobodyElse() throws Exception {
         watchdog.close(); // so its look is still to come
         Await.ended(watchdog.thread());
-        Future<String> wedged = call(echo("a"), Duration.ofMillis(300));
+        Future<String> wedged = call(echo("a"), Duration.ofSeconds(1));
         awaitReceived(1);
         transport.deliver("$100\r\nhalf of");
         assertThat(failure(wedged)).isInstanceOf(TimeoutException.class);
@@ -661,7 +661,7 @@ public class LaneTest {
     public void whenTheRestComesAfterAllTheOthersGetTheirReplies() throws Exception {
         watchdog.close();
         Await.ended(watchdog.thread());
-        Future<String> wedged = call(echo("a"), Duration.ofMillis(300));
+        Future<String> wedged = call(echo("a"), Duration.ofSeconds(1));
         awaitReceived(1);
         Future<String> other = call("b");
         awaitReceived(2);

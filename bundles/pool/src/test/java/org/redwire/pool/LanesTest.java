@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -149,6 +151,22 @@ public class LanesTest {
         assertThat(lanes.awaited()).isTrue();
     }
 
+    /** Waits until the watchdog has seen that nothing was answered for more than a moment. */
+    private void awaitLooks() {
+        List<Long> looks = new CopyOnWriteArrayList<>();
+        watchdog.add(
+                now -> {
+                    looks.add(now);
+                    return Long.MAX_VALUE;
+                });
+        // the first and the last may not be over
+        Await.until(
+                "looks",
+                () ->
+                        looks.size() > 3
+                                && looks.get(looks.size() - 2) - looks.get(1) > 2 * Backlog.MOMENT);
+    }
+
     @Test
     public void aCallGoesToALaneThatIsNotHeldUp() {
         lanes = lanes(2);
@@ -157,8 +175,7 @@ public class LanesTest {
         Thread first = new Thread(owed);
         first.start();
         Await.until("a command", () -> lanes.stats().inFlight() == 1);
-        long written = System.nanoTime();
-        Await.until("a silence", () -> System.nanoTime() - written > 4 * Backlog.MOMENT);
+        awaitLooks();
         connector.source = FakeTransport::new;
         Thread second = new Thread(() -> echo("quick"));
         while ((second.getId() - first.getId()) % 2 != 0) {
@@ -167,15 +184,23 @@ public class LanesTest {
         second.start();
         Await.ended(second);
         assertThat(lanes.stats().submitted()).isEqualTo(2);
-        assertThat(lanes.stats().inFlight()).as("only the first").isEqualTo(1);
+        Await.until("only the first", () -> lanes.stats().inFlight() == 1);
         assertThat(owed.isDone()).isFalse();
         assertThat(lanes.quick(later())).isTrue();
     }
 
     @Test
     public void aCallThatIsStuckBehindAReplyMayGoElsewhere() {
-        answering("$5\r\nab");
-        long deadline = System.nanoTime() + Duration.ofMillis(300).toNanos();
+        connector.source =
+                () ->
+                        new FakeTransport(
+                                new FakeServer(
+                                        words ->
+                                                words.get(1).equals("first")
+                                                        ? FakeServer.echo(words)
+                                                        : "$5\r\nab"));
+        echo("first"); // so that the lane is there
+        long deadline = System.nanoTime() + Duration.ofSeconds(1).toNanos();
         Lanes.Elsewhere elsewhere =
                 new Lanes.Elsewhere() {
                     @Override
@@ -230,6 +255,7 @@ public class LanesTest {
     @Test
     public void whoIsAloneIsNotInvitedToALaneThatIsThereEither() {
         echo("a");
+        Await.until("nothing owed", () -> lanes.stats().inFlight() == 0);
         assertThat(lanes.inviting(later())).isFalse();
     }
 
