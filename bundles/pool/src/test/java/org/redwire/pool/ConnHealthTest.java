@@ -25,8 +25,9 @@ public class ConnHealthTest {
         Await.ended(watchdog.thread());
     }
 
+    /** Right after its last call. */
     private Health now() {
-        return conn.health(System.nanoTime(), false);
+        return conn.health(conn.usedAt(), false);
     }
 
     private Health afterASecond() {
@@ -123,7 +124,7 @@ public class ConnHealthTest {
 
     @Test
     public void theStateOfTheSessionDoesNotMatter() {
-        conn.call(Command.of("SELECT").arg(1), System.nanoTime() + 1_000_000_000L);
+        conn.call(Command.of("SELECT").arg(1), System.nanoTime() + Await.LIMIT.toNanos());
         assertThat(now()).isEqualTo(Health.GOOD);
     }
 
@@ -166,7 +167,10 @@ public class ConnHealthTest {
     @Test
     public void manyPushesThatTakeAMomentAreRead() {
         transport.deliver(">1\r\n+one\r\n".repeat(20));
-        assertThat(now()).isEqualTo(Health.GOOD);
+        long start = System.nanoTime();
+        boolean good = now() == Health.GOOD;
+        boolean moment = System.nanoTime() - start < Duration.ofMillis(50).toNanos();
+        assertThat(good || !moment).as("unless this thread had to wait meanwhile").isTrue();
     }
 
     private void takeTheirTime() {

@@ -60,8 +60,9 @@ public class ConnPipelineTest {
         return exchanges;
     }
 
-    private RedisException failed(List<Queued> exchanges, long deadline) {
-        return catchThrowableOfType(RedisException.class, () -> conn.callAll(exchanges, deadline));
+    private RedisException failed(List<Queued> exchanges, Duration within) {
+        return catchThrowableOfType(
+                RedisException.class, () -> conn.callAll(exchanges, in(within)));
     }
 
     private static void assertAnswered(List<Queued> exchanges) {
@@ -144,7 +145,7 @@ public class ConnPipelineTest {
     @Test
     public void aDeadlineThatHadPassedFailsAllWithoutHarmToTheConnection() {
         List<Queued> exchanges = echoes(2);
-        RedisException failure = failed(exchanges, in(Duration.ofMillis(-1)));
+        RedisException failure = failed(exchanges, Duration.ofMillis(-1));
         assertThat(failure).isInstanceOf(TimeoutException.class);
         assertFailed(exchanges, Outcome.NOT_SENT);
         assertThat(conn.clean()).isTrue();
@@ -153,7 +154,7 @@ public class ConnPipelineTest {
     @Test
     public void aStatefulCommandThatWasNotSentChangesNothing() {
         List<Queued> exchanges = List.of(new Queued("SELECT", "1"));
-        failed(exchanges, in(Duration.ofMillis(-1)));
+        failed(exchanges, Duration.ofMillis(-1));
         assertThat(conn.clean()).isTrue();
     }
 
@@ -172,7 +173,7 @@ public class ConnPipelineTest {
         List<Queued> exchanges = echoes(100);
         exchanges.subList(0, 37).forEach(each -> transport.deliver(FakeServer.bulk(each.word)));
         transport.end();
-        RedisException failure = failed(exchanges, later());
+        RedisException failure = failed(exchanges, Await.LIMIT);
         assertThat(failure).isInstanceOf(ConnectionLostException.class);
         assertAnswered(exchanges.subList(0, 37));
         assertFailed(exchanges.subList(37, 100), Outcome.UNKNOWN);
@@ -185,7 +186,7 @@ public class ConnPipelineTest {
     public void aTimeoutInTheMiddleLeavesTheRestUnknownAndEachHasAnExceptionOfItsOwn() {
         over(words -> words.get(1).equals("word0") ? FakeServer.echo(words) : "");
         List<Queued> exchanges = echoes(3);
-        RedisException failure = failed(exchanges, in(Duration.ofMillis(30)));
+        RedisException failure = failed(exchanges, Duration.ofMillis(100));
         assertThat(failure).isInstanceOf(TimeoutException.class);
         assertAnswered(exchanges.subList(0, 1));
         assertFailed(exchanges.subList(1, 3), Outcome.UNKNOWN);
@@ -217,7 +218,7 @@ public class ConnPipelineTest {
     public void bytesThatAreNoReplyLeaveTheRestUnknown() {
         over(words -> words.get(1).equals("word1") ? "nonsense\r\n" : FakeServer.echo(words));
         List<Queued> exchanges = echoes(3);
-        assertThat(failed(exchanges, later())).isInstanceOf(ProtocolException.class);
+        assertThat(failed(exchanges, Await.LIMIT)).isInstanceOf(ProtocolException.class);
         assertAnswered(exchanges.subList(0, 1));
         assertFailed(exchanges.subList(1, 3), Outcome.UNKNOWN);
     }
@@ -272,7 +273,7 @@ public class ConnPipelineTest {
     public void aFailedWriteLeavesAllUnknown() {
         transport.writeFailure = new IOException("broken pipe");
         List<Queued> exchanges = echoes(2);
-        assertThat(failed(exchanges, later())).isInstanceOf(ConnectionLostException.class);
+        assertThat(failed(exchanges, Await.LIMIT)).isInstanceOf(ConnectionLostException.class);
         assertFailed(exchanges, Outcome.UNKNOWN);
     }
 
@@ -280,7 +281,7 @@ public class ConnPipelineTest {
     public void aClosedConnectionSendsNothing() {
         conn.close();
         List<Queued> exchanges = echoes(2);
-        assertThat(failed(exchanges, later())).isInstanceOf(ClosedException.class);
+        assertThat(failed(exchanges, Await.LIMIT)).isInstanceOf(ClosedException.class);
         assertFailed(exchanges, Outcome.NOT_SENT);
     }
 
@@ -291,7 +292,7 @@ public class ConnPipelineTest {
         transport.deliver("+OK\r\n+OK\r\n");
         conn.call(Command.of("PING"), later()); // takes the first, and has the second in its buffer
         List<Queued> exchanges = echoes(3);
-        assertThat(failed(exchanges, later())).isInstanceOf(ProtocolException.class);
+        assertThat(failed(exchanges, Await.LIMIT)).isInstanceOf(ProtocolException.class);
         assertFailed(exchanges, Outcome.NOT_SENT);
     }
 
@@ -307,7 +308,7 @@ public class ConnPipelineTest {
     public void theConnectionRemembersWhatBrokeIt() {
         transport.end();
         assertThat(conn.failure()).isNull();
-        RedisException failure = failed(echoes(3), later());
+        RedisException failure = failed(echoes(3), Await.LIMIT);
         assertThat(failure).isInstanceOf(ConnectionLostException.class);
         assertThat(conn.failure()).isSameAs(failure);
     }
@@ -321,7 +322,7 @@ public class ConnPipelineTest {
         over(words -> "");
         transport.writeFailure = new IOException("broken pipe");
         List<Queued> exchanges = List.of(new Queued(LARGE), new Queued(LARGE));
-        assertThat(failed(exchanges, later())).isInstanceOf(ConnectionLostException.class);
+        assertThat(failed(exchanges, Await.LIMIT)).isInstanceOf(ConnectionLostException.class);
     }
 
     @Test
@@ -385,7 +386,7 @@ public class ConnPipelineTest {
         }
         try (Loopback server = new Loopback(socket -> socket.getInputStream().readNBytes(1_000))) {
             over(server); // reads a little, then closes: most requests have no place to go
-            assertThat(failed(exchanges, later())).isInstanceOf(ConnectionLostException.class);
+            assertThat(failed(exchanges, Await.LIMIT)).isInstanceOf(ConnectionLostException.class);
         }
         assertFailed(exchanges.subList(0, 1), Outcome.UNKNOWN);
         assertFailed(exchanges.subList(999, 1_000), Outcome.NOT_SENT);
@@ -402,7 +403,7 @@ public class ConnPipelineTest {
         }
         try (Loopback server = new Loopback(Loopback::stall)) {
             over(server);
-            assertThat(failed(exchanges, in(Duration.ofMillis(50))))
+            assertThat(failed(exchanges, Duration.ofMillis(50)))
                     .isInstanceOf(TimeoutException.class);
         }
         assertThat(exchanges).allMatch(exchange -> exchange.outcomes == 1);

@@ -544,6 +544,9 @@ public class ConnPoolDialTest {
                 failure(pool);
                 Thread reaper = pools.threads.get(1);
                 Await.parked(reaper);
+                if (pool.stats().dialling() > 0) { // time stands still until it has ended
+                    Await.until("the end of the dial", () -> pool.stats().dialling() == 0);
+                }
             }
             pauses.add(Duration.ofNanos(pools.time.now() - start).toMillis());
         }

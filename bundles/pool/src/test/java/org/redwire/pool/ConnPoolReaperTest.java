@@ -107,7 +107,7 @@ public class ConnPoolReaperTest {
         for (int i = 0; i < 10_000; i++) {
             pool.put(pool.get(pools.later()));
         }
-        Await.parked(reaper());
+        Await.until("sleep", () -> !pools.time.pausesOf("-reaper").isEmpty());
         assertThat(pools.time.pausesOf("-reaper")).hasSize(1);
     }
 
@@ -241,8 +241,9 @@ public class ConnPoolReaperTest {
     public void aSessionThatMakesNoCallForAMinuteIsToldOfOnceAndWhereItWasOpened() {
         ConnPool pool = pools.pool(TestOptions.size(2));
         StickyConnPool session = new StickyConnPool(pool, "at Shop.java:12");
-        session.put(session.get(pools.later()));
-        pools.time.advance(MINUTE.plusSeconds(1)); // its calls are made in real time
+        Conn conn = session.get(pools.later());
+        session.put(conn);
+        pools.time.advance(conn, MINUTE);
         Await.until("a word", () -> log.messages().size() == 1);
         assertThat(log.messages().get(0))
                 .startsWith("WARNING test: a session has held a connection for 60 s without a call")

@@ -299,7 +299,7 @@ public class ConnPoolStressTest {
                                     try {
                                         for (; ; ) {
                                             Conn conn =
-                                                    pool.get(System.nanoTime() + 1_000_000_000L);
+                                                    pool.get(System.nanoTime() + 20_000_000_000L);
                                             if (uses.incrementAndGet() % 2 == 0) {
                                                 conn.close();
                                             }

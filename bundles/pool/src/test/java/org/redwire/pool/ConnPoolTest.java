@@ -215,8 +215,7 @@ public class ConnPoolTest {
         assertThat(Pools.answers(conns.get(1), "later")).isTrue();
         conns.forEach(pool::put);
         pools.connector.transports.forEach(FakeTransport::end);
-        long halfASecondAfterTheFirst = conns.get(0).usedAt() + 505_000_000;
-        pools.time.advance(Duration.ofNanos(halfASecondAfterTheFirst - pools.time.now()));
+        pools.time.advance(conns.get(0), Duration.ofMillis(505));
         assertThat(Pools.answers(get(pool), "mine")).isTrue();
         assertThat(pool.stats().stale()).isEqualTo(2);
     }
@@ -226,7 +225,7 @@ public class ConnPoolTest {
         ConnPool pool = pools.pool(TestOptions.size(3));
         List<Conn> conns = pools.get(pool, 3);
         conns.forEach(pool::put);
-        pools.time.advance(Duration.ofSeconds(1));
+        pools.time.advance(conns.get(2), Duration.ofSeconds(1));
         pools.connector.transport(2).end();
         pools.connector.transport(1).end();
         assertThat(get(pool)).isSameAs(conns.get(0));
@@ -240,8 +239,10 @@ public class ConnPoolTest {
 
     @Test
     public void aRestartOfTheServerWhileAllAreIdleCostsNoCallerAnError() {
-        ConnPool pool = idle(TestOptions.size(8), 8);
-        pools.time.advance(Duration.ofSeconds(1));
+        ConnPool pool = pools.pool(TestOptions.size(8));
+        List<Conn> idle = pools.get(pool, 8);
+        idle.forEach(pool::put);
+        pools.time.advance(idle.get(7), Duration.ofSeconds(1));
         pools.connector.transports.forEach(FakeTransport::end);
         List<Conn> conns = pools.get(pool, 8);
         assertThat(conns).allMatch(conn -> Pools.answers(conn, "mine"));

@@ -3,7 +3,6 @@ package org.redwire.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -114,9 +113,7 @@ public class ConnSpinningTest {
         Await.until(
                 "a pipeline that looks",
                 () -> {
-                    conn.callAll(
-                            List.of(new Ignored()),
-                            System.nanoTime() + Duration.ofSeconds(1).toNanos());
+                    conn.callAll(List.of(new Ignored()), System.nanoTime() + Await.LIMIT.toNanos());
                     return transport.looks > 0;
                 });
     }

@@ -64,8 +64,8 @@ public class ConnTest {
         Await.ended(watchdog.thread());
     }
 
-    private RedisException failed(Command<?> command, long deadline) {
-        return catchThrowableOfType(RedisException.class, () -> conn.call(command, deadline));
+    private RedisException failed(Command<?> command, Duration within) {
+        return catchThrowableOfType(RedisException.class, () -> conn.call(command, in(within)));
     }
 
     /** Runs a call on a thread of its own until it waits for its reply. */
@@ -155,7 +155,7 @@ public class ConnTest {
 
     @Test
     public void isCleanIfTheDeadlineHadPassedBeforeTheCall() {
-        RedisException failure = failed(PING, in(Duration.ofMillis(-1)));
+        RedisException failure = failed(PING, Duration.ofMillis(-1));
         assertThat(failure).isInstanceOf(TimeoutException.class);
         assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT);
         assertThat(conn.clean()).isTrue();
@@ -167,7 +167,7 @@ public class ConnTest {
         RedisException failure;
         Thread.currentThread().interrupt();
         try {
-            failure = failed(PING, later());
+            failure = failed(PING, Await.LIMIT);
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
@@ -208,7 +208,7 @@ public class ConnTest {
     @Test
     public void aFailedWriteLeavesItDirtyAndClosed() {
         transport.writeFailure = new IOException("broken pipe");
-        RedisException failure = failed(PING, later());
+        RedisException failure = failed(PING, Await.LIMIT);
         assertThat(failure).isInstanceOf(ConnectionLostException.class);
         assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(failure).hasMessageContaining("broken pipe").hasRootCauseMessage("broken pipe");
@@ -220,7 +220,7 @@ public class ConnTest {
     public void theEndOfTheStreamBeforeAReplyLeavesItDirtyAndClosed() {
         over(silent);
         transport.end();
-        RedisException failure = failed(PING, later());
+        RedisException failure = failed(PING, Await.LIMIT);
         assertThat(failure).isInstanceOf(ConnectionLostException.class);
         assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(conn.clean()).isFalse();
@@ -232,7 +232,7 @@ public class ConnTest {
         over(silent);
         transport.deliver("$10\r\nhalf");
         transport.end();
-        RedisException failure = failed(PING, later());
+        RedisException failure = failed(PING, Await.LIMIT);
         assertThat(failure)
                 .isInstanceOf(ConnectionLostException.class)
                 .hasMessageContaining("in the middle of a reply");
@@ -243,7 +243,7 @@ public class ConnTest {
     @Test
     public void aTimeoutBeforeTheReplyLeavesItDirtyAndClosed() {
         over(silent);
-        RedisException failure = failed(PING, in(Duration.ofMillis(30)));
+        RedisException failure = failed(PING, Duration.ofMillis(100));
         assertThat(failure).isInstanceOf(TimeoutException.class);
         assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(failure).hasMessageContaining("no complete reply after ");
@@ -254,7 +254,7 @@ public class ConnTest {
     @Test
     public void aTimeoutInTheMiddleOfAReplyLeavesItDirtyAndClosed() {
         over(new FakeServer(words -> "*2\r\n+one\r\n$100\r\nab"));
-        RedisException failure = failed(PING, in(Duration.ofMillis(30)));
+        RedisException failure = failed(PING, Duration.ofMillis(100));
         assertThat(failure).isInstanceOf(TimeoutException.class);
         assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(conn.clean()).isFalse();
@@ -281,7 +281,7 @@ public class ConnTest {
                             }
                         });
         drip.start();
-        RedisException failure = failed(PING, in(Duration.ofMillis(30)));
+        RedisException failure = failed(PING, Duration.ofMillis(100));
         Await.ended(drip);
         assertThat(failure).isInstanceOf(TimeoutException.class);
     }
@@ -312,7 +312,7 @@ public class ConnTest {
     public void aClosedOneRefusesCallsBeforeAnythingIsSent() {
         conn.close();
         conn.close();
-        RedisException failure = failed(PING, later());
+        RedisException failure = failed(PING, Await.LIMIT);
         assertThat(failure).isInstanceOf(ClosedException.class);
         assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT);
         assertThat(conn.open()).isFalse();
@@ -322,7 +322,7 @@ public class ConnTest {
     @Test
     public void bytesThatAreNoReplyLeaveItDirtyAndClosed() {
         over(new FakeServer(words -> "HTTP/1.1 400 Bad Request\r\n"));
-        RedisException failure = failed(PING, later());
+        RedisException failure = failed(PING, Await.LIMIT);
         assertThat(failure).isInstanceOf(ProtocolException.class);
         assertThat(conn.clean()).isFalse();
         assertThat(transport.open()).isFalse();
@@ -351,7 +351,7 @@ public class ConnTest {
                 });
         assertThatThrownBy(() -> conn.call(PING, later()))
                 .isInstanceOf(IllegalStateException.class);
-        RedisException failure = failed(PING, later());
+        RedisException failure = failed(PING, Await.LIMIT);
         assertThat(failure).isInstanceOf(ClosedException.class);
         assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT);
         assertThat(pushes).hasSize(1);
@@ -362,7 +362,7 @@ public class ConnTest {
         over(new FakeServer(words -> "+mine\r\n+nobodys\r\n"));
         assertThat(conn.call(PING, later())).isEqualTo("mine");
         assertThat(conn.clean()).isFalse();
-        RedisException failure = failed(PING, later());
+        RedisException failure = failed(PING, Await.LIMIT);
         assertThat(failure)
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageContaining("nobody asked for");
@@ -413,7 +413,7 @@ public class ConnTest {
     public void refusesASecondCallerWhileACallIsUnderWay() {
         over(new FakeServer(words -> words.size() == 1 ? "" : FakeServer.echo(words)));
         Caller caller = callUnderWay();
-        RedisException failure = failed(echo("intruder"), later());
+        RedisException failure = failed(echo("intruder"), Await.LIMIT);
         assertThat(failure).isInstanceOf(ClosedException.class).hasMessageContaining("in use");
         assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT);
         transport.deliver("+PONG\r\n");

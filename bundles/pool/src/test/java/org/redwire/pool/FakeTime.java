@@ -37,6 +37,11 @@ final class FakeTime implements Time {
         now.addAndGet(by.toNanos());
     }
 
+    /** Lets so much time pass since the last call of a connection, which is made in real time. */
+    void advance(Conn lastUsed, Duration by) {
+        now.set(lastUsed.usedAt() + by.toNanos());
+    }
+
     /** A deadline so long from now. */
     long in(Duration duration) {
         return now() + duration.toNanos();
