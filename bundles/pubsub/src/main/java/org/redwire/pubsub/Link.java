@@ -428,14 +428,17 @@ final class Link implements Frames.Taker {
 
     /** The thread is at its end, for whatever reason: nobody waits any more. */
     private void end() {
-        lock.lock();
         try {
-            closed = true;
-            changed.signalAll();
+            ended.run(); // before anybody is told that it is over
         } finally {
-            lock.unlock();
+            lock.lock();
+            try {
+                closed = true;
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
         }
-        ended.run();
     }
 
     /** Ends the connection and the thread, without waiting. */

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
+import java.util.stream.Stream;
 import org.junit.After;
 import org.junit.Rule;
 import org.junit.Test;
@@ -621,12 +622,22 @@ public class SubscriptionTest {
         subscribed();
         redis.reading(false);
         subscription.add("b");
-        Thread writer = NoThreadsLeft.named("redwire-fake/consumer-pubsub-writer");
-        Await.parked(writer);
+        Await.until("a writer that waits", () -> writers().anyMatch(SubscriptionTest::waits));
         subscription.add("c").remove("a");
         assertThat(subscription.stats().wanted()).isEqualTo(2);
         subscription.close();
-        Await.ended(writer);
+        Await.until("the end of it", () -> writers().findAny().isEmpty());
+    }
+
+    /** More than one while the last is about to end. */
+    private static Stream<Thread> writers() {
+        return NoThreadsLeft.ours().stream()
+                .filter(thread -> thread.getName().equals("redwire-fake/consumer-pubsub-writer"));
+    }
+
+    private static boolean waits(Thread thread) {
+        return thread.getState() == Thread.State.WAITING
+                || thread.getState() == Thread.State.TIMED_WAITING;
     }
 
     @Test

@@ -49,8 +49,7 @@ public class WhiteboardTest {
     /** Everybody is subscribed; what is not at {@code redis} by then never will be. */
     private void nothing(FakeRedis redis) {
         assertThat(NoThreadsLeft.ours())
-                .noneMatch(
-                        thread -> thread.getName().equals("redwire-" + redis.name() + "-pubsub"));
+                .noneMatch(thread -> thread.getName().startsWith("redwire-" + redis.name() + "/"));
         assertThat(redis.dials()).isZero();
     }
 
@@ -129,7 +128,7 @@ public class WhiteboardTest {
                 "the end of the one",
                 () ->
                         NoThreadsLeft.ours().stream()
-                                .noneMatch(t -> t.getName().equals("redwire-one-pubsub")));
+                                .noneMatch(t -> t.getName().equals("redwire-one/consumer-pubsub")));
         assertThat(two.has()).containsExactly("SUBSCRIBE a");
     }
 
@@ -199,7 +198,7 @@ public class WhiteboardTest {
                 "the end of the one",
                 () ->
                         NoThreadsLeft.ours().stream()
-                                .noneMatch(t -> t.getName().equals("redwire-one-pubsub")));
+                                .noneMatch(t -> t.getName().equals("redwire-one/consumer-pubsub")));
     }
 
     @Test
