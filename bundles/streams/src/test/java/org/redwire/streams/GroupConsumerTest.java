@@ -23,7 +23,7 @@ public class GroupConsumerTest {
     private static final StreamOptions OPTIONS =
             StreamOptions.of("orders", "billing", "c")
                     .batch(BATCH)
-                    .idle(Duration.ofMillis(10)) // how often it looks; the fake says what is idle
+                    .idle(Duration.ofMillis(200)) // how often it looks; the fake says what is idle
                     .attempts(3);
 
     /** For tests whose batches must not grow old. */
