@@ -31,7 +31,7 @@ public class SmallHeapTest {
                         .start();
         try {
             assertThat(output(jvm)).isEmpty();
-            assertThat(jvm.waitFor(1, TimeUnit.SECONDS)).isTrue();
+            assertThat(jvm.waitFor(1, TimeUnit.MINUTES)).isTrue();
             assertThat(jvm.exitValue()).isZero();
         } finally {
             jvm.destroyForcibly().waitFor();
