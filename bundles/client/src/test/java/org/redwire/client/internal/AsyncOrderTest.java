@@ -2,6 +2,7 @@ package org.redwire.client.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -82,6 +83,7 @@ public class AsyncOrderTest {
 
     private void comesLater(String name, Function<RedisClient, ?> call) {
         Deferred<Long> pushed = redis.async().enqueue(PUSH);
+        await().until(() -> server.late() == 1);
         RedisException early =
                 catchThrowableOfType(RedisException.class, () -> call.apply(redis.within(SHORT)));
         assertThat(sent(name)).as("while RPUSH has no reply").isZero();
@@ -118,8 +120,10 @@ public class AsyncOrderTest {
         redis.async().enqueue(PUSH);
         redis.addHook(new Hook() {});
         Deferred<Long> next = redis.within(SHORT).async().strlen("q");
-        assertThat(catchThrowableOfType(TimeoutException.class, next::get).outcome())
-                .isEqualTo(Outcome.NOT_SENT);
+        TimeoutException late =
+                catchThrowableOfType(
+                        TimeoutException.class, () -> next.get(Duration.ofSeconds(10)));
+        assertThat(late.outcome()).isEqualTo(Outcome.NOT_SENT);
         assertThat(sent("STRLEN")).isZero();
     }
 

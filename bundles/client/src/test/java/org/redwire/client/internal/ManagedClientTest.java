@@ -38,8 +38,8 @@ public final class ManagedClientTest {
 
     private ManagedClient.Publication publish(ManagedClient.Views views, Map<String, Object> made) {
         RedisClient client = views.view("app");
-        published.add(client);
         properties.putAll(made);
+        published.add(client);
         return new ManagedClient.Publication() {
             @Override
             public void update(Map<String, Object> changed) {
@@ -59,6 +59,7 @@ public final class ManagedClientTest {
         managed.close();
         assertThat(published).isEmpty();
         assertThat(one.open() + two.open()).isZero();
+        await().until(() -> probes() == 0); // the next test counts its own
     }
 
     private RedisClient client() {
@@ -210,7 +211,7 @@ public final class ManagedClientTest {
 
     @Test
     public void tlsMaterialIsAskedOnlyIfTheConfigurationWantsIt() {
-        List<TlsMaterial> taken = new ArrayList<>();
+        List<TlsMaterial> taken = new CopyOnWriteArrayList<>();
         Dialer dialer =
                 new Dialer() {
                     @Override
@@ -267,6 +268,26 @@ public final class ManagedClientTest {
 
     // --- registered while the server answers ---
 
+    private void awaitRegistered() {
+        await().until(() -> !published.isEmpty());
+        awaitQuestion();
+    }
+
+    private void awaitWithdrawn() {
+        await().until(published::isEmpty);
+        awaitQuestion();
+    }
+
+    /** Until the server is asked again, whoever asks is busy with what the last answer changed. */
+    private void awaitQuestion() {
+        long before = questions();
+        await().until(() -> questions() > before);
+    }
+
+    private long questions() {
+        return one.commands().stream().filter(command -> command.equals("PING")).count();
+    }
+
     private static long probes() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("redwire-t-probe"))
@@ -280,7 +301,7 @@ public final class ManagedClientTest {
         await().until(() -> one.dials() > 5);
         assertThat(published).isEmpty();
         one.down(false);
-        await().until(() -> !published.isEmpty());
+        awaitRegistered();
         assertThat(get(client())).isEqualTo("one");
         assertThat(properties).containsEntry("name", "t");
     }
@@ -291,14 +312,14 @@ public final class ManagedClientTest {
         one.on("PING", words -> loads.get() ? "-LOADING wait\r\n" : "+PONG\r\n");
         managed.addDialer(one, "one", 0);
         managed.configure(with("register", "answering", "retries", 0));
-        await().until(() -> !published.isEmpty());
+        awaitRegistered();
         RedisClient redis = client();
         loads.set(true);
-        await().until(published::isEmpty);
+        awaitWithdrawn();
         assertThat(redis.options().name()).as("not closed").isEqualTo("t");
         assertThat(get(redis)).isEqualTo("one");
         loads.set(false);
-        await().until(() -> !published.isEmpty());
+        awaitRegistered();
         assertThat(client()).isSameAs(redis);
     }
 
@@ -307,7 +328,7 @@ public final class ManagedClientTest {
         one.on("PING", words -> "-NOPERM no\r\n");
         managed.addDialer(one, "one", 0);
         managed.configure(with("register", "answering"));
-        await().until(() -> !published.isEmpty());
+        awaitRegistered();
     }
 
     @Test
@@ -324,7 +345,7 @@ public final class ManagedClientTest {
                 0);
         managed.addDialer(one, "one", 0);
         managed.configure(with("register", "answering"));
-        await().until(() -> !published.isEmpty());
+        awaitRegistered();
         assertThat(seen).isEmpty();
     }
 
@@ -336,7 +357,7 @@ public final class ManagedClientTest {
         assertThat(probes()).isZero();
         one.on("PING", words -> "-LOADING wait\r\n");
         managed.configure(with("register", "answering", "retries", 0));
-        await().until(published::isEmpty);
+        awaitWithdrawn();
         managed.configure(with("register", "always"));
         assertThat(client()).isSameAs(redis);
         await().until(() -> probes() == 0);
@@ -350,7 +371,7 @@ public final class ManagedClientTest {
         managed.removeDialer(one);
         await().until(() -> probes() == 0);
         managed.addDialer(one.down(false), "one", 0);
-        await().until(() -> !published.isEmpty());
+        awaitRegistered();
         managed.close();
         assertThat(published).isEmpty();
         await().until(() -> probes() == 0);
