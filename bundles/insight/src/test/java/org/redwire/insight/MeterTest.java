@@ -105,10 +105,10 @@ public class MeterTest {
 
     @Test
     public void theSlowestCallsAreKeptTheSlowestFirst() {
+        Instant before = Instant.now();
         for (int i = 0; i < 100; i++) {
             meter.process(Command.of("PING"), Ends.answering());
         }
-        Instant before = Instant.now();
         meter.process(GET, Ends.taking(5 * MILLI));
         meter.process(Command.of("SET").key("k").arg(new byte[100]), Ends.taking(9 * MILLI));
         List<SlowCall> slowest = slowest();
@@ -116,11 +116,12 @@ public class MeterTest {
         assertThat(slowest)
                 .extracting(SlowCall::took)
                 .isSortedAccordingTo((one, other) -> other.compareTo(one));
+        // whichever took longer: a busy machine may hold up any of them
         assertThat(slowest)
                 .filteredOn(call -> !call.command().equals("PING"))
+                .allSatisfy(call -> assertThat(call.began()).isBetween(before, Instant.now()))
                 .extracting(SlowCall::command, SlowCall::size, SlowCall::failure)
-                .containsExactly(tuple("SET", 101L, null), tuple("GET", 10L, null));
-        assertThat(slowest.get(0).began()).isBetween(before, Instant.now());
+                .containsExactlyInAnyOrder(tuple("SET", 101L, null), tuple("GET", 10L, null));
     }
 
     @Test
