@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.After;
+import org.junit.Before;
 import org.junit.Test;
 import org.redwire.client.RedisClient;
 import org.redwire.testkit.FakeServer;
@@ -22,6 +23,12 @@ public class LookoutTest {
     private final FakeServer server = FakeServer.start();
     private final RedisClient redis = Clients.named("cache", server);
     private final Lookout lookout = new Lookout(NEVER, Lookout.PATIENCE, nanos::get);
+
+    /** Neither of an earlier test nor of another class. */
+    @Before
+    public void awaitTheEndOfOtherThreads() {
+        await().until(() -> threads() == 0);
+    }
 
     @After
     public void close() {
