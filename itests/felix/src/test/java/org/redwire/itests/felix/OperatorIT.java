@@ -7,7 +7,8 @@ import static org.junit.Assert.assertTrue;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.Arrays;
 import java.util.Hashtable;
 import java.util.List;
@@ -53,11 +54,15 @@ public class OperatorIT extends InFelix {
                 .orElseThrow();
     }
 
-    /** A server that is not there. */
-    private static String nobody() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return "redis://127.0.0.1:" + socket.getLocalPort();
-        }
+    /** Has a port at which nobody listens, and nobody else can. */
+    private static Socket nobody() throws IOException {
+        Socket socket = new Socket();
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return socket;
+    }
+
+    private static String uri(Socket nobody) {
+        return "redis://127.0.0.1:" + nobody.getLocalPort();
     }
 
     private static RedisException failure(Runnable call) {
@@ -79,7 +84,8 @@ public class OperatorIT extends InFelix {
 
     @Test
     public void theBreakerOpensForAServerThatIsNotThere() throws Exception {
-        String uri = nobody();
+        Socket nobody = nobody();
+        String uri = uri(nobody);
         org.osgi.service.cm.Configuration client = configure("broken", "uri", uri, "retries", "0");
         org.osgi.service.cm.Configuration breaker =
                 set(BREAKER, Map.of("calls", "3", "open.ms", "600000"));
@@ -103,6 +109,7 @@ public class OperatorIT extends InFelix {
         } finally {
             set(BREAKER, Map.of()).delete();
             client.delete();
+            nobody.close();
         }
     }
 
@@ -140,11 +147,13 @@ public class OperatorIT extends InFelix {
     @Test
     public void eachClientHasAHealthCheckAndAConditionWhileItsServerAnswers() throws Exception {
         org.osgi.service.cm.Configuration well = configure("well");
+        Socket nobody = nobody();
         org.osgi.service.cm.Configuration ill =
-                configure("ill", "uri", nobody(), "retries", "0", "timeout", "500ms");
+                configure("ill", "uri", uri(nobody), "retries", "0", "timeout", "500ms");
         try {
             client("well");
             client("ill");
+            eventually("have checks", () -> check("well") != null && check("ill") != null);
             eventually("is ready", () -> condition("well") != null);
             assertNull(condition("ill"));
             ServiceReference<HealthCheck> check = check("well");
@@ -164,6 +173,7 @@ public class OperatorIT extends InFelix {
         } finally {
             well.delete();
             ill.delete();
+            nobody.close();
         }
         eventually("is ready no more", () -> condition("well") == null);
         eventually("no check any more", () -> check("well") == null && check("ill") == null);

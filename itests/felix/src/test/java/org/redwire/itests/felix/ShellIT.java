@@ -54,8 +54,23 @@ public class ShellIT extends InFelix {
     public void connect() throws Exception {
         bundle("org.redwire.health").stop(); // it pings each client once a second
         configure("shell");
-        redis = client("shell");
+        redis = listed("shell");
         redis.flushall();
+    }
+
+    /** A client that the commands have heard of. */
+    private RedisClient listed(String name) throws Exception {
+        RedisClient client = client(name);
+        eventually("it is listed", () -> lists(name));
+        return client;
+    }
+
+    private boolean lists(String name) {
+        try {
+            return run("redis:list").lines().anyMatch(line -> line.startsWith(name + " "));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Bundle bundle(String name) {
@@ -133,7 +148,7 @@ public class ShellIT extends InFelix {
     @Test
     public void thoseOfResp2SeeItsTypes() throws Exception {
         configure("old", "protocol", "2");
-        client("old");
+        listed("old");
         redis.hset("h", "name", "Ada");
         assertLine(run("redis:call -c old HGETALL h"), "array \\(2\\)");
         assertLine(run("redis:call -c shell HGETALL h"), "map \\(1\\)");
