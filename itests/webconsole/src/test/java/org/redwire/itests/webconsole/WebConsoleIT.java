@@ -120,7 +120,8 @@ public class WebConsoleIT {
         Console.Client shop = console.view("orders", "org.example.shop");
         Console.Client jobs = console.view("orders", "org.example.jobs");
         await().atMost(Console.PATIENCE).until(() -> console.get(DATA).statusCode() == 200);
-        console.get(DATA); // from now on it measures
+        await().atMost(Console.PATIENCE) // from now on it measures
+                .until(() -> console.get(DATA).body().contains("\"name\":\"orders\""));
         for (int i = 0; i < 30; i++) {
             shop.call("get", "a");
         }
