@@ -10,8 +10,6 @@ import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfi
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -41,6 +39,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.util.tracker.ServiceTracker;
 import org.redwire.client.RedisClient;
+import org.redwire.itests.support.Ports;
 import org.redwire.itests.support.RedisServer;
 import org.redwire.protocol.error.ServerException;
 
@@ -92,23 +91,16 @@ public class OperatorIT {
 
     /** Runs outside of Karaf; the server ends with this JVM. */
     @Configuration
-    public Option[] karaf() throws IOException {
+    public Option[] karaf() {
         List<Option> all = new ArrayList<>(List.of(Karaf.with("redwire")));
         String http = "etc/org.ops4j.pax.web.cfg";
-        String port = freePort();
+        String port = String.valueOf(Ports.free()); // Pax Web does not say which it has
         all.add(editConfigurationFilePut(http, "org.osgi.service.http.enabled", "true"));
         all.add(editConfigurationFilePut(http, "org.osgi.service.http.port", port));
         all.add(editConfigurationFilePut(http, "org.ops4j.pax.web.listening.addresses", LOOPBACK));
         all.add(systemProperty("metrics.url").value("http://" + LOOPBACK + ":" + port + "/"));
         all.add(systemProperty("redis.uri").value(RedisServer.start().uri()));
         return all.toArray(Option[]::new);
-    }
-
-    /** Pax Web does not say which port it has, so it is told one. */
-    private static String freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
-            return String.valueOf(socket.getLocalPort());
-        }
     }
 
     @Before

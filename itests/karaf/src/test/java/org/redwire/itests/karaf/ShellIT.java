@@ -52,6 +52,7 @@ import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.util.tracker.ServiceTracker;
 import org.redwire.client.RedisClient;
 import org.redwire.commands.CommandDescription;
+import org.redwire.commands.Connections.PauseMode;
 import org.redwire.itests.support.RedisServer;
 import org.redwire.protocol.error.TimeoutException;
 
@@ -104,6 +105,7 @@ public class ShellIT {
         redis = service(RedisClient.class);
         sessions = service(SessionFactory.class);
         eventually("the commands are there", () -> there("call"));
+        eventually("they have heard of the client", () -> lists("cache"));
         redis.flushall();
         redis.set("k", "v");
     }
@@ -124,6 +126,14 @@ public class ShellIT {
     private boolean there(String name) {
         try {
             return as(ADMIN, () -> command(name) != null);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private boolean lists(String client) {
+        try {
+            return run("redis:list", ADMIN).lines().anyMatch(line -> line.startsWith(client + " "));
         } catch (Exception e) {
             throw new AssertionError(e);
         }
@@ -286,13 +296,14 @@ public class ShellIT {
             assertLine(dump, "cache +redis://127.0.0.1:\\d+ +0 +auto .*");
             assertLine(dump, " *[\\d.]+ [nµm]?s +.* B +GET");
             run("log:set DEBUG org.redwire.recorder", ADMIN);
-            redis.execute(org.redwire.protocol.Command.of("CLIENT PAUSE").arg(500));
+            redis.clientPause(Duration.ofMinutes(5), PauseMode.WRITE);
             TimeoutException late =
                     assertThrows(
                             TimeoutException.class,
-                            () -> redis.within(Duration.ofMillis(200)).set("k", "v"));
+                            () -> redis.within(Duration.ofMillis(500)).set("k", "v"));
             assertLine(late.getSuppressed()[0].toString(), ".* –  SET");
         } finally {
+            redis.clientUnpause();
             features.uninstallFeature("redwire-recorder", version, QUIETLY);
             features.uninstallFeature("log", QUIETLY);
             features.uninstallFeature("diagnostic", QUIETLY);
