@@ -18,6 +18,8 @@ import org.redwire.protocol.error.ProtocolException;
 /** Bytes that are no RESP, or too much of it, are refused at once and by one exception. */
 public class HostileRepliesTest {
 
+    private static final int GOES = 5;
+
     private static void refusesAll(String number) {
         List<Attack> attacks = HostileReplies.of(number);
         assertThat(attacks).isNotEmpty();
@@ -162,18 +164,25 @@ public class HostileRepliesTest {
         assertLinear("*1\r\n", "|1\r\n+a\r\n+b\r\n", "+c\r\n");
     }
 
-    /** Eight times the elements take eight times as long, with room for a busy machine. */
+    /**
+     * Eight times the elements take eight times as long, with room for a busy machine. Each is the
+     * best of some goes: one alone may have paid for code that is compiled anew, or for memory that
+     * is used the first time.
+     */
     private static void assertLinear(String head, String element, String end) throws IOException {
         int few = 60_000;
         int many = 8 * few;
         byte[] small = Pieces.latin1(String.format(head, few) + element.repeat(few) + end);
         byte[] large = Pieces.latin1(String.format(head, many) + element.repeat(many) + end);
-        timeOf(small);
-        long short1 = timeOf(small);
-        long long1 = timeOf(large);
-        assertThat((double) long1)
-                .as("%s: %d ns, then %d ns", element, short1, long1)
-                .isLessThan(8.0 * 5 * short1);
+        long shorter = Long.MAX_VALUE;
+        long longer = Long.MAX_VALUE;
+        for (int i = 0; i < GOES; i++) {
+            shorter = Math.min(shorter, timeOf(small));
+            longer = Math.min(longer, timeOf(large));
+        }
+        assertThat((double) longer)
+                .as("%s: %d ns, then %d ns", element, shorter, longer)
+                .isLessThan(8.0 * 5 * shorter);
     }
 
     private static long timeOf(byte[] wire) throws IOException {
