@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.PrimitiveIterator;
 import java.util.Random;
 import java.util.StringJoiner;
 import java.util.function.Supplier;
@@ -84,11 +85,19 @@ final class Draw {
                     Double.NEGATIVE_INFINITY);
 
     private final Random random;
+
+    /**
+     * The tens of seconds that keys have to live, no number twice: which of two times that are near
+     * each other ends later would depend on when either was set, and that differs by contender.
+     */
+    private final PrimitiveIterator.OfInt tens;
+
     private StringJoiner notes = new StringJoiner(", ", "(", ")");
     private long lastMillis = 1;
 
     Draw(long seed) {
         random = new Random(seed);
+        tens = random.ints(1_000, 100_000).distinct().iterator();
     }
 
     /** What was drawn since this was called last. */
@@ -219,11 +228,11 @@ final class Draw {
     // --- the times: far from where the run might see them pass ---
 
     Duration seconds() {
-        return oneOf(Duration.ofSeconds(10_000), Duration.ofSeconds(1_000_000));
+        return note(Duration.ofSeconds(10L * tens.next()));
     }
 
     Duration millis() {
-        return oneOf(Duration.ofMillis(10_000_001), Duration.ofMillis(999_999_999));
+        return note(Duration.ofMillis(10_000L * tens.next() + 1));
     }
 
     Instant instant() {

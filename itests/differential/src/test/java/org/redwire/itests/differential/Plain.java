@@ -90,8 +90,8 @@ final class Plain {
 
     /**
      * A time to live in seconds or milliseconds, as what it was set to roughly: the drawn ones are
-     * 10,000 and 1,000,000 seconds or milliseconds near them, or instants far away. What counts
-     * down is not compared exactly.
+     * from 10,000 to 1,000,000 seconds, or instants far away. What counts down is not compared
+     * exactly.
      */
     static Object ttl(long time) {
         if (time < 0) {
