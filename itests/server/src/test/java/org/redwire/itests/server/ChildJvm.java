@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.redwire.itests.support.Jvm;
 
 /**
  * A JVM that does something to a client, under limits that would harm this one. It says a line when
@@ -54,7 +55,7 @@ final class ChildJvm implements AutoCloseable {
                         "surefire.test.class.path", System.getProperty("java.class.path")));
         command.add(ChildMain.class.getName());
         command.addAll(List.of(arguments));
-        return new ChildJvm(new ProcessBuilder(command).redirectErrorStream(true).start());
+        return new ChildJvm(Jvm.process(command).start());
     }
 
     /** Waits for the next line; what came before its end is the failure if there is none. */
@@ -74,7 +75,10 @@ final class ChildJvm implements AutoCloseable {
 
     /** Sends a signal by its short name. */
     void signal(String name) throws IOException, InterruptedException {
-        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+        String pid = Long.toString(process.pid());
+        // the shell's own, since there is no such program without procps
+        Process kill =
+                new ProcessBuilder("/bin/sh", "-c", "kill -s \"$0\" \"$1\"", name, pid).start();
         if (kill.waitFor() != 0) {
             throw new IOException("kill -" + name + " failed");
         }

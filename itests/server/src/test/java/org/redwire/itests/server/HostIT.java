@@ -65,7 +65,6 @@ public class HostIT {
 
     @Test
     public void k04AJvmThatStoodStillGoesOnWithTheConnectionsItHas() throws Exception {
-        assumeTrue("kill is there", ChildJvm.has("kill"));
         for (String mode : List.of("lane", "pool")) {
             try (RespConsole console = server.console();
                     ChildJvm child =
@@ -148,21 +147,15 @@ public class HostIT {
 
     /**
      * A limit on the threads of this user. Root has none, so it becomes nobody, who must be able to
-     * read the classes.
+     * read the classes and to run Java.
      */
     private static List<String> fewThreads() throws IOException {
         if (!"root".equals(System.getProperty("user.name"))) {
             return List.of("prlimit", "--nproc=" + (threadsOfThisUser() + 200));
         }
         assumeTrue("setpriv is there", ChildJvm.has("setpriv"));
-        for (Path place = Path.of("").toAbsolutePath(); place != null; place = place.getParent()) {
-            if (!Files.getPosixFilePermissions(place)
-                    .contains(PosixFilePermission.OTHERS_EXECUTE)) {
-                String why = "nobody but its owner may look into " + place;
-                System.err.println("skipped: " + why + ", and root has no limit to its threads");
-                assumeTrue(why, false);
-            }
-        }
+        assumeOpenToNobody(Path.of("").toAbsolutePath());
+        assumeOpenToNobody(Path.of(System.getProperty("java.home")).toRealPath());
         return List.of(
                 "setpriv",
                 "--reuid=65534",
@@ -170,6 +163,17 @@ public class HostIT {
                 "--clear-groups",
                 "prlimit",
                 "--nproc=150");
+    }
+
+    private static void assumeOpenToNobody(Path folder) throws IOException {
+        for (Path place = folder; place != null; place = place.getParent()) {
+            if (!Files.getPosixFilePermissions(place)
+                    .contains(PosixFilePermission.OTHERS_EXECUTE)) {
+                String why = "nobody but its owner may look into " + place;
+                System.err.println("skipped: " + why + ", and root has no limit to its threads");
+                assumeTrue(why, false);
+            }
+        }
     }
 
     private static int threadsOfThisUser() throws IOException {

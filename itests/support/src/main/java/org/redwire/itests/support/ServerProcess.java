@@ -11,6 +11,9 @@ import java.util.concurrent.TimeUnit;
 /** One run of a server, from its start to its end. It ends at the latest with this JVM. */
 final class ServerProcess {
 
+    /** The shell's own kill: a machine without procps has no program of that name. */
+    private static final String SIGNAL = "kill -s \"$0\" \"$1\"";
+
     private final Process process;
     private final Process watchdog;
     private final Path log;
@@ -71,7 +74,7 @@ final class ServerProcess {
     void signal(String name) {
         try {
             Process kill =
-                    new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                    new ProcessBuilder("/bin/sh", "-c", SIGNAL, name, Long.toString(pid()))
                             .redirectErrorStream(true)
                             .start();
             String said = new String(kill.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

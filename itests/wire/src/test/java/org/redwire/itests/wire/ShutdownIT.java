@@ -27,6 +27,7 @@ import org.redwire.dial.Transport;
 import org.redwire.hooks.Dial;
 import org.redwire.hooks.Hook;
 import org.redwire.hooks.Process;
+import org.redwire.itests.support.Jvm;
 import org.redwire.itests.support.Leaks;
 import org.redwire.protocol.Command;
 import org.redwire.protocol.error.ClosedException;
@@ -402,15 +403,16 @@ public class ShutdownIT extends Wire {
     public void aJvmThatDidNotCloseItsClientEnds() throws Exception {
         server.on("BLPOP").stall();
         java.lang.Process jvm =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1", // the quickest for a life of seconds
-                                "-cp",
-                                classPath(),
-                                NeverCloses.class.getName(),
-                                server.uri())
-                        .redirectErrorStream(true)
+                Jvm.process(
+                                List.of(
+                                        Path.of(System.getProperty("java.home"), "bin", "java")
+                                                .toString(),
+                                        "-XX:+UseSerialGC",
+                                        "-XX:TieredStopAtLevel=1", // quickest for a life of seconds
+                                        "-cp",
+                                        classPath(),
+                                        NeverCloses.class.getName(),
+                                        server.uri()))
                         .start();
         try {
             assertThat(jvm.waitFor(20, TimeUnit.SECONDS)).as("it ended").isTrue();
