@@ -47,6 +47,9 @@ public class TruthIT {
     /** {@code -Dtruth.factor=5} for so many times as many calls. */
     private static final int FACTOR = Integer.getInteger("truth.factor", 1);
 
+    /** More calls than it ever takes until a connection is killed. */
+    private static final int MANY = 100_000;
+
     @Rule public final TestRule leaks = Leaks.rule();
 
     private final String mode;
@@ -265,7 +268,9 @@ public class TruthIT {
                                 ? () -> kill(over)
                                 : () -> {
                                     // and until it is among them that connections are killed
-                                    for (int i = 0; i < 300 * FACTOR || !killed(); i++) {
+                                    for (int i = 0;
+                                            i < 300 * FACTOR || !killed() && i < MANY;
+                                            i++) {
                                         push(caller, i, done.get(caller), failed.get(caller));
                                     }
                                     over.set(true);
