@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.Test;
 import org.redwire.protocol.Command;
@@ -179,7 +180,7 @@ public class ServerGroupsTest {
             assertThat(Wire.of(SessionState.clientMaintNotificationsOn(endpoint)))
                     .isEqualTo(
                             "CLIENT MAINT_NOTIFICATIONS ON MOVING-ENDPOINT-TYPE "
-                                    + endpoint.name().toLowerCase().replace('_', '-'));
+                                    + endpoint.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
         refused(SessionState::clientCapa, "there must be at least one capability");
     }
