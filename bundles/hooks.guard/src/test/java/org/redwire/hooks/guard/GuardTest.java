@@ -1,5 +1,6 @@
 package org.redwire.hooks.guard;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -114,7 +115,7 @@ public class GuardTest {
     public void everyKeyMustBeginWithOneOfThePrefixes() {
         GuardOptions options = ALL.prefixes("shop:", "über:");
         assertThat(refusal(options, GET)).isNull();
-        assertThat(refusal(options, Command.of("GET").key("über:1".getBytes()))).isNull();
+        assertThat(refusal(options, Command.of("GET").key("über:1".getBytes(UTF_8)))).isNull();
         assertThat(refusal(options, Command.of("MGET").keys("shop:1", "bank:1")))
                 .isEqualTo(
                         "hooks.guard: MGET has a key that begins with none of the prefixes allowed"
