@@ -109,7 +109,7 @@ public class UnixTransportTest {
 
     @Test
     public void aReadWithoutADeadlineGivesTheSelectorBack() throws Exception {
-        long before = Descriptors.open();
+        long before = openOnceItWasRead();
         transport.readDeadline(in(20));
         assertThatThrownBy(() -> readFully(1)).isInstanceOf(SocketTimeoutException.class);
         assertThat(Descriptors.open()).isGreaterThan(before);
@@ -121,9 +121,7 @@ public class UnixTransportTest {
 
     @Test
     public void aLookNeedsNoSelectorAndWhatItReadComesFirst() throws Exception {
-        UnixServer.send(peer, "x");
-        readFully(1); // the platform opens a descriptor of its own for the first of these
-        long before = Descriptors.open();
+        long before = openOnceItWasRead();
         assertThat(transport.available()).isZero();
         assertThat(Descriptors.open()).as("after a look").isEqualTo(before);
         UnixServer.send(peer, "abc");
@@ -335,6 +333,13 @@ public class UnixTransportTest {
     }
 
     // --- helpers ---
+
+    /** What is open; the platform opens a descriptor of its own for the first of all reads. */
+    private long openOnceItWasRead() throws Exception {
+        UnixServer.send(peer, "x");
+        readFully(1);
+        return Descriptors.open();
+    }
 
     /** Starts it on another thread and waits until it hangs. */
     private <T> Future<T> begin(Callable<T> action) throws Exception {
