@@ -137,10 +137,14 @@ public class HostileRepliesTest {
 
     @Test
     public void g16TheLongestBigNumberIsReadInNoTime() throws IOException {
-        String digits = "9".repeat(65_000);
-        long start = cpu();
-        assertThat(Pieces.parse("(" + digits + "\r\n")).isInstanceOf(Reply.BigNumber.class);
-        assertThat(cpu() - start).isLessThan(1_000_000_000L);
+        String number = "(" + "9".repeat(65_000) + "\r\n";
+        assertThat(Pieces.parse(number)).isInstanceOf(Reply.BigNumber.class);
+        byte[] wire = Pieces.latin1(number);
+        long best = Long.MAX_VALUE;
+        for (int i = 0; i < GOES; i++) { // see assertLinear
+            best = Math.min(best, timeOf(wire));
+        }
+        assertThat(best).isLessThan(1_000_000_000L);
     }
 
     @Test
