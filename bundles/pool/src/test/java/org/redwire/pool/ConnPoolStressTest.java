@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.Rule;
 import org.junit.Test;
@@ -328,6 +329,8 @@ public class ConnPoolStressTest {
         ConnPool pool = pools.realTimePool(TestOptions.size(4));
         AtomicInteger rounds = new AtomicInteger();
         AtomicInteger failures = new AtomicInteger();
+        // until one was harmed: who is to harm them may begin late
+        IntPredicate goesOn = i -> i <= (failures.get() == 0 ? 1_000_000 : 10_000);
         List<Thread> threads = new ArrayList<>();
         for (int t = 0; t < 4; t++) {
             threads.add(
@@ -335,7 +338,7 @@ public class ConnPoolStressTest {
                             "caller-" + t,
                             () -> {
                                 for (int i = rounds.incrementAndGet();
-                                        i <= 10_000;
+                                        goesOn.test(i);
                                         i = rounds.incrementAndGet()) {
                                     Conn conn = borrow(pool, System.nanoTime() + 20_000_000_000L);
                                     try {
