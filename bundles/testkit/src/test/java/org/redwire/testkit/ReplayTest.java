@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.Test;
 import org.redwire.testkit.plants.Torn;
@@ -40,7 +41,7 @@ public class ReplayTest {
 
     @Test
     public void seedIsTheSameRunInAnotherJvm() throws Exception {
-        assertThat(inAnotherJvm()).isEqualTo(Replayed.hashes());
+        assertThat(inAnotherJvm()).endsWith(Replayed.hashes());
     }
 
     @Test
@@ -96,7 +97,8 @@ public class ReplayTest {
         return Simulation.of(scenario).exactly(first, count).run().hash();
     }
 
-    private static String inAnotherJvm() throws IOException, InterruptedException {
+    /** What it said, line by line: first perhaps something of the JVM about the machine. */
+    private static List<String> inAnotherJvm() throws IOException, InterruptedException {
         Process other =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -110,7 +112,7 @@ public class ReplayTest {
         try {
             String said = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(other.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            return said.strip();
+            return said.lines().toList();
         } finally {
             other.destroyForcibly();
         }
@@ -119,9 +121,8 @@ public class ReplayTest {
     /** What another JVM does. */
     static final class Replayed {
 
-        private static final java.util.List<Class<? extends Scenario>> SCENARIOS =
-                java.util.List.of(
-                        AutoCrowd.class, AsyncCrowd.class, Listening.class, Drawing.class);
+        private static final List<Class<? extends Scenario>> SCENARIOS =
+                List.of(AutoCrowd.class, AsyncCrowd.class, Listening.class, Drawing.class);
 
         private Replayed() {}
 
