@@ -6,6 +6,7 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.redwire.dial.Transport;
@@ -213,8 +214,11 @@ final class SimTransport implements Transport {
             if (network.happens(network.weather().stalled())) {
                 long stall = 1 + random.nextLong(network.weather().stall().toNanos());
                 scheduler.note(
-                        "server: connection %d stands still for %.3f ms"
-                                .formatted(number, stall / 1e6));
+                        String.format(
+                                Locale.ROOT,
+                                "server: connection %d stands still for %.3f ms",
+                                number,
+                                stall / 1e6));
                 start += stall;
             }
             network.stepClock();
@@ -259,12 +263,13 @@ final class SimTransport implements Transport {
         byte[] result = reaction.executes() ? session.execute(request) : new byte[0];
         byte[] reply = reaction.reply() != null ? reaction.reply() : result;
         scheduler.note(
-                "server: connection %d %s %s%s"
-                        .formatted(
-                                number,
-                                request,
-                                reaction.answers() ? ModelSession.shown(reply) : "no answer",
-                                reaction.executes() ? "" : ", not executed"));
+                "server: connection "
+                        + number
+                        + " "
+                        + request
+                        + " "
+                        + (reaction.answers() ? ModelSession.shown(reply) : "no answer")
+                        + (reaction.executes() ? "" : ", not executed"));
         if (reaction.answers() && reply.length > 0) {
             answer(reply);
         }

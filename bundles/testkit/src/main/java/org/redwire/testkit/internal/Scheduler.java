@@ -384,7 +384,7 @@ public final class Scheduler {
     /** Sets the clock on the wall forward, or back. */
     public void stepWall(long nanos) {
         wallAhead += nanos;
-        note("the clock on the wall is set by %d ms".formatted(nanos / 1_000_000));
+        note("the clock on the wall is set by " + nanos / 1_000_000 + " ms");
     }
 
     int processors() {
