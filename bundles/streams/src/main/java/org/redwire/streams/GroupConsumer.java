@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.redwire.client.RedisClient;
 
 /**
@@ -35,7 +36,10 @@ public final class GroupConsumer implements AutoCloseable {
         Handling handling =
                 new Handling(group, listener, options, life, counters, trouble, System::nanoTime);
         Rounds rounds = new Rounds(group, handling, options, pace, life, counters, trouble);
-        thread = new Thread(null, rounds, "redwire-" + client + "-stream", 0, false);
+        // a thread that has ended keeps its task from JDK 19 on, and Felix may keep the thread
+        AtomicReference<Runnable> task = new AtomicReference<>(rounds);
+        Runnable once = () -> task.getAndSet(null).run();
+        thread = new Thread(null, once, "redwire-" + client + "-stream", 0, false);
         thread.setDaemon(true);
         // not that of whoever starts it: in OSGi that may be anybody
         thread.setContextClassLoader(listener.getClass().getClassLoader());

@@ -3,6 +3,7 @@ package org.redwire.health.internal;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -58,7 +59,10 @@ final class Readiness implements AutoCloseable {
         this.rule = rule;
         this.answers = answers;
         this.publisher = publisher;
-        Thread thread = new Thread(null, this::run, "redwire-" + name + "-health", 0, false);
+        // a thread that has ended keeps its task from JDK 19 on, and Felix may keep the thread
+        AtomicReference<Runnable> task = new AtomicReference<>(this::run);
+        Runnable once = () -> task.getAndSet(null).run();
+        Thread thread = new Thread(null, once, "redwire-" + name + "-health", 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
         thread.start();
