@@ -1,5 +1,7 @@
 package org.redwire.pool;
 
+import java.util.concurrent.atomic.AtomicReference;
+
 /** Starts the threads of this bundle. */
 @FunctionalInterface
 interface Threads {
@@ -10,7 +12,11 @@ interface Threads {
      */
     Threads DAEMONS =
             (name, task) -> {
-                Thread thread = new Thread(null, task, name, 0, false);
+                // a thread that has ended keeps its task from JDK 19 on, and Felix may keep the
+                // thread
+                AtomicReference<Runnable> kept = new AtomicReference<>(task);
+                Runnable once = () -> kept.getAndSet(null).run();
+                Thread thread = new Thread(null, once, name, 0, false);
                 thread.setDaemon(true);
                 thread.setContextClassLoader(null);
                 thread.start();
