@@ -1,5 +1,7 @@
 package org.redwire.pubsub;
 
+import java.util.concurrent.atomic.AtomicReference;
+
 /** Makes the threads of this bundle. */
 final class Threads {
 
@@ -11,7 +13,7 @@ final class Threads {
      * that is long gone.
      */
     static Thread bare(String name, Runnable task) {
-        Thread thread = new Thread(null, task, name, 0, false);
+        Thread thread = new Thread(null, once(task), name, 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
         return thread;
@@ -22,10 +24,19 @@ final class Threads {
      * inherits no thread locals either.
      */
     static Thread forListener(String name, Runnable task) {
-        Thread thread = new Thread(null, task, name, 0, false);
+        Thread thread = new Thread(null, once(task), name, 0, false);
         thread.setDaemon(true);
         // Since Java 19 it is not inherited any more where thread locals are not.
         thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         return thread;
+    }
+
+    /**
+     * Lets go of the task when it begins: a thread that has ended keeps what it was given from JDK
+     * 19 on, and Felix may keep the thread.
+     */
+    private static Runnable once(Runnable task) {
+        AtomicReference<Runnable> kept = new AtomicReference<>(task);
+        return () -> kept.getAndSet(null).run();
     }
 }

@@ -1,5 +1,7 @@
 package org.redwire.client.internal;
 
+import java.util.concurrent.atomic.AtomicReference;
+
 /**
  * Makes the threads of this bundle: daemons that keep nothing of the thread that happened to need
  * them first, no context class loader and no inherited thread locals. They would hold a bundle in
@@ -11,7 +13,7 @@ final class Daemons {
 
     /** A thread that is not started yet. */
     static Thread make(String name, Runnable task) {
-        Thread thread = new Thread(null, task, name, 0, false);
+        Thread thread = new Thread(null, once(task), name, 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
         return thread;
@@ -26,5 +28,14 @@ final class Daemons {
         Thread thread = make(name, task);
         thread.start();
         return thread;
+    }
+
+    /**
+     * Lets go of the task when it begins: a thread that has ended keeps what it was given from JDK
+     * 19 on, and Felix may keep the thread.
+     */
+    private static Runnable once(Runnable task) {
+        AtomicReference<Runnable> kept = new AtomicReference<>(task);
+        return () -> kept.getAndSet(null).run();
     }
 }
